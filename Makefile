@@ -1,0 +1,96 @@
+# One place for everything that people and CI run; `make` lists it.
+.DEFAULT_GOAL := help
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DELETE_ON_ERROR:
+MAKEFLAGS += --no-print-directory
+
+# The first Python that Caliber supports; `make run PYTHON=python3.12` chooses another.
+PYTHON ?= $(shell for name in python3 python3.13 python3.12 python3.11; do \
+	$$name -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 14))' 2>/dev/null && echo $$name && break; done)
+BIN := .venv/bin
+CATALOGUES := $(patsubst %.po,%.mo,$(wildcard caliber/locale/*/LC_MESSAGES/*.po))
+COMPILE := $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --no-header --quiet
+# Node tools of the wide tests, by exact version; they live beside Python's and nothing of them is committed.
+NODE_TOOLS := vnu-jar@26.9.27 lighthouse@12.8.2
+
+export PORT ?= 8000
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+help:  ## list what can be made
+	@echo "make TARGET, where TARGET is one of:"
+	@grep -hE '^[a-z-]+:.*  ## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*  ## (.*)/\1\t\2/' \
+		| while IFS=$$'\t' read -r name what; do printf '  %-16s %s\n' "$$name" "$$what"; done
+
+run: .venv/run.stamp messages  ## set up if needed, then serve the paper (PORT, CALIBER_DATA_DIR)
+	@$(BIN)/python manage.py migrate --verbosity 0
+	@$(BIN)/python manage.py load_sample --if-empty
+	@$(BIN)/python manage.py collectstatic --no-input --verbosity 0
+	@exec $(BIN)/python manage.py serve
+
+dev: .venv/dev.stamp messages  ## the same on Django's own server, which reloads what you change
+	@export CALIBER_DEBUG=true; \
+	$(BIN)/python manage.py migrate --verbosity 0; \
+	$(BIN)/python manage.py load_sample --if-empty; \
+	exec $(BIN)/python manage.py runserver "127.0.0.1:$$PORT"
+
+test: .venv/dev.stamp messages  ## every test but the wide matrices: PostgreSQL, SQLite and Chromium where they are
+	@$(BIN)/python tests/postgres.py $(BIN)/pytest --touching-database
+	@$(BIN)/pytest
+
+test-full: .venv/dev.stamp .venv/node.stamp messages  ## the wide matrices: axe, the Nu HTML checker, Lighthouse
+	@$(MAKE) lighthouse
+	@$(BIN)/pytest -m full
+
+check: .venv/dev.stamp messages  ## format, lint, types, templates, pins
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/djlint templates --lint --quiet
+	$(BIN)/python manage.py makemigrations --check --dry-run
+
+lock: .venv/dev.stamp  ## pin every dependency of pyproject.toml with hashes, newest that fit
+	$(COMPILE) --upgrade --output-file requirements.txt
+	$(COMPILE) --upgrade --extra dev --output-file requirements-dev.txt
+
+messages: $(CATALOGUES)  ## compile the catalogues of caliber/locale
+
+lighthouse: .venv/dev.stamp .venv/node.stamp messages  ## Lighthouse mobile, median of 5, with bars that may not be missed
+	@$(BIN)/python -m tests.live node tests/lighthouse/run.mjs
+
+contact-sheets: .venv/dev.stamp messages  ## every page type x edition x theme x width as pictures in screenshots/
+	@$(BIN)/python -m tests.contact_sheets screenshots
+
+screenshots: contact-sheets
+
+clean:  ## remove what set-up made; never the paper's own data
+	rm -rf .venv screenshots .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	find . -name __pycache__ -prune -exec rm -rf {} +
+	rm -f caliber/locale/*/LC_MESSAGES/*.mo
+
+.venv/bin/python:
+	@test -n "$(PYTHON)" || { echo "Caliber needs Python 3.11, 3.12 or 3.13: apt-get install python3 python3-venv" >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
+		echo "Python's venv is missing: apt-get install python3-venv, then the same command again." >&2; exit 1; }
+	@echo "Setting up .venv with $$($(PYTHON) --version) ..."
+	@$(PYTHON) -m venv .venv
+
+.venv/run.stamp: requirements.txt | .venv/bin/python
+	@$(BIN)/pip install --quiet --require-hashes --requirement requirements.txt
+	@touch $@
+
+.venv/dev.stamp: requirements-dev.txt requirements.txt | .venv/bin/python
+	@$(BIN)/pip install --quiet --require-hashes --requirement requirements-dev.txt
+	@touch .venv/run.stamp $@
+
+.venv/node.stamp: Makefile | .venv/bin/python
+	@if command -v npm >/dev/null; then \
+		npm install --prefix .venv/node --no-save --no-audit --no-fund --ignore-scripts --loglevel=error $(NODE_TOOLS); \
+	else echo "npm is missing: the Nu checker and Lighthouse will be skipped (apt-get install nodejs npm)" >&2; fi
+	@touch $@
+
+%.mo: %.po | .venv/run.stamp
+	@$(BIN)/pybabel --quiet compile --input-file $< --output-file $@
+
+.PHONY: help run dev test test-full check lock messages lighthouse contact-sheets screenshots clean

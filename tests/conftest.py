@@ -1,0 +1,80 @@
+"""What every test run shares: skips are said aloud, or are errors when CALIBER_NO_SKIPS=1; PostgreSQL runs what it can change."""
+
+import os
+from collections.abc import Generator
+
+import pytest
+
+from tests import postgres
+
+IS_SKIP_AN_ERROR = os.environ.get("CALIBER_NO_SKIPS") == "1"
+IS_ON_POSTGRES = os.environ.get("CALIBER_DATABASE_URL", "").startswith("postgres")
+DATABASE_FIXTURES = {"db", "transactional_db", "django_db_reset_sequences", "admin_client", "admin_user"}
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Offer the choice that the PostgreSQL run makes."""
+    parser.addoption("--touching-database", action="store_true", help="only tests that read or write the database")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """With --touching-database leave out what no database can change, and Chromium, whose server has its own."""
+    if not config.getoption("--touching-database"):
+        return
+    chosen = [item for item in items if _touches_database(item) and not item.get_closest_marker("browser")]
+    config.hook.pytest_deselected(items=[item for item in items if item not in set(chosen)])
+    items[:] = chosen
+
+
+def _touches_database(item: pytest.Item) -> bool:
+    from django.test import TransactionTestCase
+
+    fixtures = set(getattr(item, "fixturenames", ()))
+    group = getattr(item, "cls", None)
+    is_django_case = isinstance(group, type) and issubclass(group, TransactionTestCase)
+    return bool(item.get_closest_marker("django_db") or fixtures & DATABASE_FIXTURES or is_django_case)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Turn a skip into a failure where none is allowed."""
+    report = yield
+    if IS_SKIP_AN_ERROR and report.skipped and not hasattr(report, "wasxfail"):
+        report.outcome = "failed"
+        report.longrepr = f"{item.nodeid} was skipped, and CALIBER_NO_SKIPS=1 allows none: {report.longrepr}"
+    return report
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report(
+    collector: pytest.Collector,
+) -> Generator[None, pytest.CollectReport, pytest.CollectReport]:
+    """Turn the skip of a whole file into a failure where none is allowed."""
+    report = yield
+    if IS_SKIP_AN_ERROR and report.skipped:
+        report.outcome = "failed"
+        report.longrepr = f"{collector.nodeid} was skipped, and CALIBER_NO_SKIPS=1 allows none: {report.longrepr}"
+    return report
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print one loud block of what was skipped and how to install it, just above pytest's closing line."""
+    reasons = _skip_reasons(terminalreporter)
+    if postgres.find_binaries() is None and not IS_ON_POSTGRES:
+        reasons["PostgreSQL is not on this machine: " + postgres.INSTALL] = 0
+    if not reasons:
+        return
+    terminalreporter.section("SKIPPED, SO NOT PROVED HERE", sep="#", red=True, bold=True)
+    for reason, count in sorted(reasons.items()):
+        tests = f"{count} tests" if count else "the whole suite on it"
+        terminalreporter.line(f"#  {tests}: {reason}", red=True)
+    terminalreporter.section("install the above and run again", sep="#", red=True, bold=True)
+
+
+def _skip_reasons(reporter: pytest.TerminalReporter) -> dict[str, int]:
+    reasons: dict[str, int] = {}
+    for report in reporter.stats.get("skipped", []):
+        longrepr = report.longrepr
+        reason = str(longrepr[2] if isinstance(longrepr, tuple) else longrepr).removeprefix("Skipped: ")
+        reasons[reason] = reasons.get(reason, 0) + 1
+    return reasons

@@ -1,0 +1,24 @@
+"""The one settings file as the tests run it: a data folder of their own, a fast password hasher. Pytest names it."""
+
+import atexit
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+_folder = tempfile.mkdtemp(prefix="caliber-tests-")
+atexit.register(shutil.rmtree, _folder, ignore_errors=True)
+os.environ["CALIBER_DATA_DIR"] = _folder
+
+from caliber.settings import *  # noqa: E402, F403
+
+# The real hasher is slow on purpose; the tests sign in hundreds of times.
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+# Tests read static files from their sources; tests/browser has the collected and hashed ones.
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+(Path(_folder) / "static").mkdir()
+(Path(_folder) / "media").mkdir()
