@@ -1,0 +1,59 @@
+"""Turns the stylesheets and the first-paint script into the text that stands in every page, and into their CSP hashes.
+
+Called by the template tags and, at start, by settings; so it may use neither settings nor models.
+"""
+
+import base64
+import hashlib
+import re
+from functools import cache
+from pathlib import Path
+
+import rcssmin
+import rjsmin
+
+STATIC_FOLDER = Path(__file__).resolve().parents[2] / "static"
+
+# One line of site.css: @import url("card.css") layer(parts);
+IMPORT = re.compile(r'^@import url\("(?P<name>[\w-]+\.css)"\) layer\((?P<layer>[\w-]+)\);$', re.MULTILINE)
+
+
+@cache
+def stylesheet(static_folder: Path = STATIC_FOLDER) -> str:
+    """All of site.css with its imports in their layers, minified."""
+    folder = static_folder / "css"
+
+    def resolve(found: re.Match[str]) -> str:
+        text = (folder / found["name"]).read_text(encoding="utf-8")
+        return f"@layer {found['layer']}{{{text}}}"
+
+    source = IMPORT.sub(resolve, (folder / "site.css").read_text(encoding="utf-8"))
+    return _safe_in_element(rcssmin.cssmin(source))
+
+
+@cache
+def first_paint_script(static_folder: Path = STATIC_FOLDER) -> str:
+    """The one script that runs before the first paint, minified."""
+    return _safe_in_element(rjsmin.jsmin((static_folder / "js" / "first-paint.js").read_text(encoding="utf-8")))
+
+
+def style_hashes(static_folder: Path = STATIC_FOLDER) -> list[str]:
+    """Sources for style-src, quotes included."""
+    return [_csp_hash(stylesheet(static_folder))]
+
+
+def script_hashes(static_folder: Path = STATIC_FOLDER) -> list[str]:
+    """Sources for script-src, quotes included."""
+    return [_csp_hash(first_paint_script(static_folder))]
+
+
+def _csp_hash(text: str) -> str:
+    digest = hashlib.sha256(text.encode()).digest()
+    return f"'sha256-{base64.b64encode(digest).decode()}'"
+
+
+def _safe_in_element(text: str) -> str:
+    """A closing tag inside would end the element early, and the hash would no longer fit what the browser sees."""
+    if "</" in text:
+        raise ValueError("a stylesheet or script that stands in the page may not contain '</'")
+    return text
