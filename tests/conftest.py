@@ -1,4 +1,4 @@
-"""What every test run shares: skips are said aloud, or are errors when CALIBER_NO_SKIPS=1; PostgreSQL runs what it can change."""
+"""What every test run shares: skips are said aloud or are errors, and PostgreSQL runs only what it can change."""
 
 import os
 from collections.abc import Generator

@@ -1,0 +1,66 @@
+"""Adds what the sample paper is too young to have: full lists, a withdrawn story, long words. tests/live.py runs it."""
+
+import datetime as dt
+
+import django
+
+django.setup()
+
+from django.conf import settings  # noqa: E402
+from django.utils import timezone  # noqa: E402
+
+from articles.models import Article, Byline, Story  # noqa: E402
+
+# More than two list pages of twenty, so that "older" and "newer" both lead somewhere.
+STORIES = 45
+HEADLINES = {
+    "en": "A measured story about the price of bread, number {}",
+    "ru": "Взвешенный рассказ о цене хлеба, номер {}",
+    "hy": "Չափված պատմություն հացի գնի մասին, թիվ {}",
+}
+LONG_WORDS = {
+    "en": "Counterrevolutionarydeinstitutionalisation and otorhinolaryngological electroencephalographers",
+    "ru": "Частнопредпринимательское превысокомногорассмотрительствующее водогрязеторфопарафинолечение",
+    "hy": "Հակահեղափոխականականացվածություններից և գերհամակարգչայնացվածությունների մասին",
+}
+
+
+def fill() -> None:
+    """Add the stories to the section, topics and byline of the sample's first story."""
+    languages = [code for code, _name in settings.LANGUAGES if code in HEADLINES]
+    model = Article.objects.filter(bylines__isnull=False, story__topics__isnull=False, language="en").first()
+    assert model is not None, "the sample paper holds no signed English article with a topic"
+    for number in range(1, STORIES + 1):
+        _add_story(model, number, languages)
+    _add_withdrawn(model)
+
+
+def _add_story(model: Article, number: int, languages: list[str]) -> None:
+    story = Story.objects.create(section=model.section, picture=model.story.picture if number % 2 else None)
+    story.topics.set(model.story.topics.all())
+    then = timezone.now().replace(microsecond=0) - dt.timedelta(hours=7 * number)
+    for language in languages:
+        words = LONG_WORDS[language] if number == 1 else HEADLINES[language].format(number)
+        article = Article(story=story, language=language, slug=f"filler-{number}", headline=words, body=model.body)
+        article.deck, article.state, article.published_at = model.deck, Article.State.PUBLISHED, then
+        article.save()
+        Byline.objects.create(article=article, author=model.bylines.all()[0].author)
+
+
+def _add_withdrawn(model: Article) -> None:
+    story = Story.objects.create(section=model.section)
+    for language in HEADLINES:
+        Article.objects.create(
+            story=story,
+            language=language,
+            slug="withdrawn",
+            headline="A story that was wrong",
+            body="It was wrong.",
+            state=Article.State.WITHDRAWN,
+            withdrawal_reason="The figures were not what they seemed.",
+            published_at=timezone.now() - dt.timedelta(days=3),
+        )
+
+
+if __name__ == "__main__":
+    fill()

@@ -1,0 +1,132 @@
+"""Serves the real paper for the tests: granian, production settings, its own data folder, the sample and more stories.
+
+Used by tests/browser and the contact sheets; as a command, python -m tests.live COMMAND ... runs it with BASE_URL set.
+"""
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+ROOT = Path(__file__).resolve().parent.parent
+START_TIMEOUT_SECONDS = 60
+
+
+def free_port() -> int:
+    """Return a port that nobody listens on now."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+class LiveServer:
+    """One paper being served; `with LiveServer() as server` starts it and throws it away after."""
+
+    def __init__(self, *, is_filled: bool = True, **environment: str) -> None:
+        """Fill it with stories or leave it empty; further names go into the server's environment."""
+        self.is_filled = is_filled
+        self.port = free_port()
+        self.url = f"http://127.0.0.1:{self.port}"
+        self.folder = Path(tempfile.mkdtemp(prefix="caliber-live-"))
+        kept = {name: value for name, value in os.environ.items() if not name.startswith("CALIBER_")}
+        self.environment = {
+            **kept,
+            "CALIBER_DATA_DIR": str(self.folder / "data"),
+            "DJANGO_SETTINGS_MODULE": "caliber.settings",
+            "PORT": str(self.port),
+            **environment,
+        }
+        self.process: subprocess.Popen[bytes] | None = None
+
+    def __enter__(self) -> Self:
+        """Set the paper up and wait until it answers."""
+        try:
+            self._set_up()
+            with (self.folder / "log").open("wb") as log:
+                self.process = subprocess.Popen(
+                    [sys.executable, "manage.py", "serve"],
+                    cwd=ROOT,
+                    env=self.environment,
+                    stdout=log,
+                    stderr=subprocess.STDOUT,
+                    start_new_session=True,
+                )
+            self._wait()
+        except BaseException:
+            self._stop()
+            raise
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Stop the server and its workers and remove their folder."""
+        self._stop()
+
+    def manage(self, *arguments: str) -> str:
+        """Run a management command beside the server and return what it printed."""
+        return self.python("manage.py", *arguments)
+
+    def python(self, *arguments: str) -> str:
+        """Run Python in the server's environment and return what it printed."""
+        command = [sys.executable, *arguments]
+        done = subprocess.run(command, cwd=ROOT, env=self.environment, capture_output=True, text=True, check=False)
+        if done.returncode:
+            raise RuntimeError(f"{' '.join(arguments)} failed:\n{done.stdout}{done.stderr}")
+        return done.stdout
+
+    def log(self) -> str:
+        """Return what the server has printed so far."""
+        return (self.folder / "log").read_text(errors="replace")
+
+    def _set_up(self) -> None:
+        self.manage("collectstatic", "--no-input", "--verbosity", "0")
+        if not self.is_filled:
+            return
+        self.manage("migrate", "--verbosity", "0")
+        self.manage("load_sample")
+        self.python("-m", "tests.fill_paper")
+
+    def _wait(self) -> None:
+        deadline = time.monotonic() + START_TIMEOUT_SECONDS
+        while time.monotonic() < deadline:
+            if self.process and self.process.poll() is not None:
+                break
+            try:
+                urllib.request.urlopen(f"{self.url}/robots.txt", timeout=5)
+            except urllib.error.HTTPError:
+                return
+            except OSError:
+                time.sleep(0.1)
+            else:
+                return
+        raise RuntimeError(f"The server did not start:\n{self.log()}")
+
+    def _stop(self) -> None:
+        if self.process and self.process.poll() is None:
+            os.killpg(self.process.pid, signal.SIGTERM)
+            try:
+                self.process.wait(timeout=10)
+            except subprocess.TimeoutExpired:
+                os.killpg(self.process.pid, signal.SIGKILL)
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+
+def main(command: list[str]) -> int:
+    """Run the command while the paper is served at BASE_URL."""
+    with LiveServer() as server:
+        environment = {**os.environ, "BASE_URL": server.url}
+        return subprocess.run(command, env=environment, cwd=ROOT, check=False).returncode
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
