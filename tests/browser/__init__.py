@@ -1,0 +1,1 @@
+"""The paper in real Chromium, served as readers get it: granian, production settings, production headers."""

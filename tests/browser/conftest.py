@@ -1,0 +1,82 @@
+"""The harness of the browser tests: one live paper and one Chromium a worker, a fresh context a test."""
+
+import contextlib
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.browser import chromium
+from tests.browser.crawl import Paper
+from tests.live import LiveServer
+
+THEMES = ("day", "night")
+Open = Callable[..., Page]
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keep these tests on one worker, so that one server serves them all; the wide ones name groups of their own."""
+    for item in items:
+        if "tests/browser/" not in item.nodeid:
+            continue
+        item.add_marker(pytest.mark.browser)
+        if not item.get_closest_marker("xdist_group"):
+            item.add_marker(pytest.mark.xdist_group("browser"))
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[LiveServer]:
+    """Serve a filled paper with production settings."""
+    with LiveServer() as live:
+        yield live
+
+
+@pytest.fixture(scope="session")
+def paper(server: LiveServer) -> Paper:
+    """Read the paper over http."""
+    return Paper(server.url)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Start the system's Chromium once."""
+    if chromium.find_chromium() is None:
+        pytest.skip(chromium.INSTALL)
+    with chromium.launch() as started:
+        yield started
+
+
+def context_options(url: str, *, theme: str = "", size: str = "", width: int = 1440, **more: Any) -> dict[str, Any]:
+    """Return the options of a reader with these choices: a theme and a text size stored, a width of the window."""
+    stored = [
+        {"name": f"caliber.{name}", "value": value} for name, value in (("theme", theme), ("size", size)) if value
+    ]
+    options: dict[str, Any] = {"viewport": {"width": width, "height": 800}}
+    if stored:
+        options["storage_state"] = {"cookies": [], "origins": [{"origin": url, "localStorage": stored}]}
+    return options | more
+
+
+@pytest.fixture
+def open_page(browser: Browser, server: LiveServer) -> Iterator[Open]:
+    """Give a function that opens a path for a new reader; an error in the page's own scripts fails the test."""
+    errors: list[str] = []
+    with contextlib.ExitStack() as contexts:
+
+        def open_path(path: str, **options: Any) -> Page:
+            context = browser.new_context(base_url=server.url, **context_options(server.url, **options))
+            contexts.callback(context.close)
+            page = context.new_page()
+            page.on("pageerror", lambda error: errors.append(str(error)))
+            page.on("console", lambda message: errors.append(message.text) if _is_refusal(message.text) else None)
+            page.goto(path)
+            return page
+
+        yield open_path
+    assert errors == []
+
+
+def _is_refusal(message: str) -> bool:
+    return "Content Security Policy" in message or "Content-Security-Policy" in message

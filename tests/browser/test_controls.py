@@ -1,0 +1,114 @@
+"""The controls that script makes better: search, theme, size, copy link, print and the menu."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Open
+from tests.browser.page_types import EDITIONS
+
+ARTICLE = "/{}/post/filler-2"
+THEME = "document.documentElement.dataset.theme || ''"
+SIZE = "getComputedStyle(document.querySelector('article p:not([class])')).fontSize"
+PRINTED = "window.printed = 0; window.print = () => { window.printed += 1; };"
+
+
+def _search_opener(page: Page) -> object:
+    return (
+        page.locator("header a[href*='/search'], header button[aria-controls*='search']").locator("visible=true").first
+    )
+
+
+@pytest.mark.parametrize("width", [360, 1440])
+def test_search_opens_over_the_page_and_gives_focus_back(open_page: Open, width: int) -> None:
+    page = open_page("/en/", width=width)
+    page.wait_for_load_state("networkidle")
+    opener = _search_opener(page)
+    opener.focus()
+    page.keyboard.press("Enter")
+    dialog = page.locator("dialog[open]")
+    expect(dialog).to_be_visible()
+    expect(dialog.locator("input[name=q]")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(dialog).to_be_hidden()
+    expect(opener).to_be_focused()
+
+
+def test_search_asks_the_search_page(open_page: Open) -> None:
+    page = open_page("/en/")
+    page.wait_for_load_state("networkidle")
+    _search_opener(page).click()
+    page.locator("dialog[open] input[name=q]").fill("bread")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/en/search?q=bread*")
+    expect(page.locator("main a[href*='/post/']").first).to_be_visible()
+
+
+@pytest.mark.parametrize("language", EDITIONS)
+def test_copying_the_link_says_so_in_the_language_of_the_page(open_page: Open, language: str) -> None:
+    page = open_page(ARTICLE.format(language), permissions=["clipboard-read", "clipboard-write"])
+    page.wait_for_load_state("networkidle")
+    status = page.locator("[role=status]").first
+    assert status.inner_text().strip() == ""
+    page.locator("button[data-copy], [data-copy] button, button.copy").locator("visible=true").first.click()
+    said = {"en": "Link copied", "ru": "Ссылка", "hy": "Հղում"}[language]
+    expect(status).to_contain_text(said)
+    assert page.evaluate("navigator.clipboard.readText()").endswith(ARTICLE.format(language))
+
+
+def test_the_theme_is_kept_for_the_next_page(open_page: Open) -> None:
+    page = open_page(ARTICLE.format("en"), color_scheme="light")
+    page.wait_for_load_state("networkidle")
+    theme = page.locator("header [data-theme-choice], header button[aria-label*='heme'], header .theme button").locator(
+        "visible=true"
+    )
+    for _press in range(3):
+        if page.evaluate(THEME) == "night":
+            break
+        theme.first.click()
+    assert page.evaluate(THEME) == "night"
+    page.goto("/en/")
+    assert page.evaluate(THEME) == "night"
+
+
+def test_text_size_grows_says_so_and_is_kept(open_page: Open) -> None:
+    page = open_page(ARTICLE.format("en"))
+    page.wait_for_load_state("networkidle")
+    before = page.evaluate(SIZE)
+    page.get_by_role("link", name="A+").or_(page.get_by_role("button", name="A+")).first.click()
+    page.wait_for_function(f"{SIZE} !== '{before}'")
+    grown = page.evaluate(SIZE)
+    assert float(grown.removesuffix("px")) > float(before.removesuffix("px"))
+    page.goto(ARTICLE.format("ru"))
+    assert page.evaluate(SIZE) == grown
+
+
+def test_the_print_button_prints(open_page: Open) -> None:
+    page = open_page("about:blank")
+    page.add_init_script(PRINTED)
+    page.goto(ARTICLE.format("en"))
+    page.wait_for_load_state("networkidle")
+    page.locator("button[data-print], [data-print] button, button.print").locator("visible=true").first.click()
+    assert page.evaluate("window.printed") == 1
+
+
+def test_skip_links_lead_a_keyboard_reader_to_the_text(open_page: Open) -> None:
+    page = open_page(ARTICLE.format("en"))
+    page.keyboard.press("Tab")
+    skip = page.locator(":focus")
+    expect(skip).to_be_in_viewport()
+    assert (skip.get_attribute("href") or "").startswith("#")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("!!document.activeElement.closest('main')")
+
+
+def test_coming_back_returns_to_the_same_place(open_page: Open) -> None:
+    page = open_page("/en/", width=360)
+    link = page.locator("main a[href*='/post/']").nth(8)
+    link.scroll_into_view_if_needed()
+    place = page.evaluate("window.scrollY")
+    link.click()
+    page.wait_for_url("**/post/**")
+    page.go_back()
+    page.wait_for_timeout(200)
+    assert abs(page.evaluate("window.scrollY") - place) < 50

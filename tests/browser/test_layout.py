@@ -1,0 +1,113 @@
+"""Nothing jumps while a page loads, nothing runs out of a small screen, everything can be hit with a thumb."""
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.conftest import Open
+from tests.browser.crawl import Paper
+from tests.browser.page_types import EDITIONS, PAGE_NAMES, find_path
+from tests.browser.slow_line import SlowLine
+from tests.live import LiveServer
+
+WATCH_SHIFTS = """
+    window.shifts = [];
+    new PerformanceObserver((list) => {
+        for (const entry of list.getEntries()) {
+            if (entry.hadRecentInput) continue;
+            window.shifts.push([entry.value, ...entry.sources.map((source) => source.node && source.node.nodeName
+                + "." + (source.node.className || ""))]);
+        }
+    }).observe({ type: "layout-shift", buffered: true });
+"""
+SCROLL = """async () => {
+    for (let y = 0; y < document.documentElement.scrollHeight; y += 600) {
+        window.scrollTo(0, y);
+        await new Promise((done) => setTimeout(done, 40));
+    }
+}"""
+OVERFLOW = """() => {
+    const wide = document.documentElement.clientWidth;
+    if (document.documentElement.scrollWidth <= wide) return [];
+    return [...document.body.querySelectorAll("*")]
+        .filter((node) => node.getBoundingClientRect().right > wide + 1)
+        .map((node) => node.nodeName + "." + node.getAttribute("class")).slice(0, 5);
+}"""
+# Text that an overflow: hidden box cuts off is lost as surely as text outside the window.
+CLIPPED = """() => [...document.querySelectorAll("main h1, main h2, main h3, main p, nav a, button, summary, footer a")]
+    .filter((node) => node.offsetParent && !node.closest(".visually-hidden"))
+    .filter((node) => getComputedStyle(node).overflowX !== "visible" && node.scrollWidth > node.clientWidth + 1)
+    .map((node) => node.nodeName + " " + node.textContent.trim().slice(0, 40))"""
+SMALL_TARGETS = """() => {
+    const controls = "button, summary, select, input:not([type=hidden]), header a, nav a, [role=group] a";
+    return [...document.querySelectorAll(controls)]
+        .filter((node) => node.checkVisibility() && !node.closest("dialog:not([open]), .visually-hidden"))
+        .filter((node) => !node.matches(".visually-hidden"))
+        .map((node) => [node, node.getBoundingClientRect()])
+        .filter(([, box]) => box.width && (box.height < 43.5 || box.width < 43.5))
+        .map(([node, box]) => `${node.outerHTML.slice(0, 90)} ${Math.round(box.width)}x${Math.round(box.height)}`);
+}"""
+
+
+@pytest.mark.parametrize("width", [360, 1440])
+@pytest.mark.parametrize("name", PAGE_NAMES)
+def test_nothing_moves_while_the_page_loads_over_a_bad_line(
+    open_page: Open, paper: Paper, server: LiveServer, name: str, width: int
+) -> None:
+    with SlowLine(server.url) as line:
+        page = open_page("about:blank", width=width)
+        page.add_init_script(WATCH_SHIFTS)
+        page.goto(line.url + find_path(paper, name, "en"))
+        page.evaluate(SCROLL)
+        page.wait_for_load_state("networkidle")
+        assert page.evaluate("window.shifts") == []
+
+
+def test_a_picture_without_a_reserved_place_would_be_seen(open_page: Open, server: LiveServer) -> None:
+    with SlowLine(server.url) as line:
+        page = open_page("about:blank")
+        page.add_init_script(WATCH_SHIFTS)
+        page.goto(line.url + "/en/")
+        page.evaluate("document.querySelector('main').insertAdjacentHTML('afterbegin', '<hr><h2>Late news</h2><hr>')")
+        page.wait_for_timeout(200)
+        assert page.evaluate("window.shifts") != []
+
+
+@pytest.mark.parametrize("language", EDITIONS)
+@pytest.mark.parametrize("name", PAGE_NAMES)
+def test_nothing_overflows_the_smallest_phone(open_page: Open, paper: Paper, name: str, language: str) -> None:
+    page = open_page(find_path(paper, name, language), width=320)
+    assert page.evaluate(OVERFLOW) == []
+    assert page.evaluate(CLIPPED) == []
+
+
+@pytest.mark.parametrize("name", PAGE_NAMES)
+def test_nothing_overflows_when_text_is_twice_as_large(open_page: Open, paper: Paper, name: str) -> None:
+    for language in EDITIONS:
+        page = open_page(find_path(paper, name, language), width=640)
+        _double_text(page)
+        assert page.evaluate(OVERFLOW) == [], language
+        assert page.evaluate(CLIPPED) == [], language
+        page.context.close()
+
+
+def test_the_longest_words_stay_inside_the_smallest_phone(open_page: Open) -> None:
+    for language in EDITIONS:
+        page = open_page(f"/{language}/post/filler-1?fs=5", width=320)
+        assert page.evaluate(OVERFLOW) == [], language
+
+
+@pytest.mark.parametrize("name", PAGE_NAMES)
+def test_every_control_can_be_hit_with_a_thumb(open_page: Open, paper: Paper, name: str) -> None:
+    page = open_page(find_path(paper, name, "hy"), width=360, has_touch=True, is_mobile=True)
+    for summary in page.locator("summary").all():
+        if summary.is_visible():
+            summary.click()
+    assert page.evaluate(SMALL_TARGETS) == []
+
+
+def _double_text(page: Page) -> None:
+    """Do what the browser's own setting for text size does: a larger root."""
+    page.evaluate(
+        "const sheet = new CSSStyleSheet(); sheet.replaceSync('html { font-size: 200% !important }');"
+        "document.adoptedStyleSheets = [sheet];"
+    )

@@ -1,0 +1,68 @@
+"""A story over the wire: at most 18 kB of HTML, CSS and script, 6 of them script; the first paint in the first 14 kB."""
+
+import gzip
+
+import pytest
+
+from tests.browser.conftest import Open
+from tests.browser.crawl import Paper, fetch
+from tests.browser.page_types import EDITIONS, find_path
+from tests.live import LiveServer
+
+KILOBYTE = 1000
+PAGE_KILOBYTES = 18
+SCRIPT_KILOBYTES = 6
+# What a server may send before it waits for the reader's first answer: ten packets.
+FIRST_FLIGHT_BYTES = 14 * 1024
+
+
+def _weights(open_page: Open, path: str) -> dict[str, int]:
+    """Return the bytes that came over the wire, bodies only, by kind of resource."""
+    page = open_page("about:blank")
+    client = page.context.new_cdp_session(page)
+    client.send("Network.enable")
+    kinds: dict[str, str] = {}
+    weights: dict[str, int] = {}
+    client.on("Network.responseReceived", lambda event: kinds.update({event["requestId"]: event["type"]}))
+
+    def count(event: dict[str, object]) -> None:
+        kind = kinds.get(str(event["requestId"]), "")
+        weights[kind] = weights.get(kind, 0) + int(str(event["encodedDataLength"]).partition(".")[0])
+
+    client.on("Network.loadingFinished", count)
+    page.goto(path)
+    page.wait_for_load_state("networkidle")
+    return weights
+
+
+@pytest.mark.parametrize("language", EDITIONS)
+def test_a_story_is_light(open_page: Open, paper: Paper, language: str) -> None:
+    weights = _weights(open_page, find_path(paper, "article", language))
+    page = sum(weights.get(kind, 0) for kind in ("Document", "Stylesheet", "Script"))
+    assert weights["Document"] > KILOBYTE
+    assert page <= PAGE_KILOBYTES * KILOBYTE, weights
+    assert weights.get("Script", 0) <= SCRIPT_KILOBYTES * KILOBYTE, weights
+    assert weights.get("Font", 0) == 0
+
+
+@pytest.mark.parametrize("name", ["front", "article", "section"])
+def test_the_first_paint_needs_only_what_comes_at_once(server: LiveServer, paper: Paper, name: str) -> None:
+    answer = fetch(server.url, find_path(paper, name, "hy"), Accept_Encoding="gzip")
+    assert answer.headers["content-encoding"] == "gzip"
+    head = gzip.decompress(answer.body).decode()
+    assert '<link rel="stylesheet"' not in head
+    above = head.partition("</h1>")[0]
+    assert "<h1" in above
+    assert len(gzip.compress(above.encode(), 6)) <= FIRST_FLIGHT_BYTES
+
+
+def test_pages_and_static_files_are_compressed_and_static_files_kept_for_ever(paper: Paper, server: LiveServer) -> None:
+    import re
+
+    front = paper.get("/en/").text
+    scripts = re.findall(r'<script[^>]+src="([^"]+)"', front)
+    assert scripts
+    for script in scripts:
+        answer = fetch(server.url, script, Accept_Encoding="br")
+        assert answer.headers["content-encoding"] == "br", script
+        assert "immutable" in answer.headers["cache-control"], script

@@ -1,0 +1,65 @@
+"""Pictures of every page type x edition x theme x width in one folder, with a page to look through them.
+
+`make contact-sheets` runs it; read them beside the drawings the paper was made after.
+"""
+
+import sys
+from pathlib import Path
+
+from playwright.sync_api import Browser
+
+from tests.browser import chromium
+from tests.browser.conftest import THEMES, context_options
+from tests.browser.crawl import Paper
+from tests.browser.page_types import EDITIONS, PAGE_NAMES, find_path
+from tests.live import LiveServer
+
+WIDTHS = (360, 768, 1440)
+STYLE = "body{font:14px sans-serif;background:#888}figure{display:inline-block;margin:8px;vertical-align:top}img{width:300px}"
+
+
+def take(browser: Browser, paper: Paper, folder: Path) -> list[str]:
+    """Save the pictures and return their names in order."""
+    names = []
+    for theme in THEMES:
+        for width in WIDTHS:
+            context = browser.new_context(**context_options(paper.url, theme=theme, width=width))
+            page = context.new_page()
+            for kind in PAGE_NAMES:
+                for language in EDITIONS:
+                    name = f"{kind}-{language}-{theme}-{width}.png"
+                    page.goto(paper.url + find_path(paper, kind, language))
+                    # Pictures below the window load only when they come near.
+                    page.evaluate("document.querySelectorAll('img').forEach((img) => { img.loading = 'eager'; })")
+                    page.wait_for_load_state("networkidle")
+                    page.screenshot(path=folder / name, full_page=True)
+                    names.append(name)
+            context.close()
+            print(f"{theme} {width}: {len(names)} pictures", flush=True)
+    return names
+
+
+def write_index(folder: Path, names: list[str]) -> None:
+    """Write a page that shows every picture under its name."""
+    figures = "".join(
+        f'<figure><figcaption>{name}</figcaption><a href="{name}"><img loading="lazy" src="{name}" alt=""></a></figure>'
+        for name in sorted(names)
+    )
+    (folder / "index.html").write_text(f"<!doctype html><title>Contact sheets</title><style>{STYLE}</style>{figures}")
+
+
+def main(target: str) -> int:
+    """Serve the paper, take the pictures, say where they are."""
+    if chromium.find_chromium() is None:
+        print(chromium.INSTALL, file=sys.stderr)
+        return 1
+    folder = Path(target)
+    folder.mkdir(parents=True, exist_ok=True)
+    with LiveServer() as server, chromium.launch() as browser:
+        write_index(folder, take(browser, Paper(server.url), folder))
+    print(f"Open {folder / 'index.html'}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1]))
