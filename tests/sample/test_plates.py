@@ -1,0 +1,171 @@
+"""Plates, as a page and a reader of feeds take them: small, the same every time, without words, and never empty."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from itertools import pairwise
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import pytest
+from PIL import Image, ImageChops
+
+from caliber.sample.plates import PLATES
+from caliber.sample.plates.canvas import LEFT, RIGHT, Canvas, Detail
+from caliber.sample.plates.charts import EU_POPULATIONS
+from caliber.sample.plates.coast import draw_coast
+from caliber.sample.plates.globe import Azimuthal, between, distance_km
+from caliber.sample.plates.glyphs import fill, outlines
+from caliber.sample.plates.icons import main as draw_icons
+from caliber.sample.plates.maps import BAKU, BRUSSELS
+from caliber.sample.plates.raster import paint
+from caliber.sample.plates.svg import write_svg
+
+IMAGES = Path(__file__).parents[2] / "static" / "img"
+SVG = "{http://www.w3.org/2000/svg}"
+EVERY_PLATE = pytest.mark.parametrize("name", PLATES)
+EVERY_CUT = pytest.mark.parametrize("detail", ["full", "phone"])
+
+
+def weight(text: str) -> int:
+    return len(gzip.compress(text.encode(), 9))
+
+
+@EVERY_CUT
+@EVERY_PLATE
+def test_a_plate_is_valid_svg_of_shapes_alone(name: str, detail: Detail) -> None:
+    root = ET.fromstring(PLATES[name].svg(detail))
+    assert root.attrib == {"viewBox": "0 0 900 506"}
+    assert {element.tag.removeprefix(SVG) for element in root.iter()} <= {"svg", "rect", "g", "path"}
+    attributes = {key for element in root.iter() for key in element.attrib}
+    assert not attributes & {"id", "style", "class", "href"}
+    assert not any((element.text or "").strip() for element in root.iter())
+
+
+@EVERY_CUT
+@EVERY_PLATE
+def test_path_data_hold_nothing_but_commands_and_short_numbers(name: str, detail: Detail) -> None:
+    for path in ET.fromstring(PLATES[name].svg(detail)).iter(f"{SVG}path"):
+        assert re.fullmatch(r"(?:[mlhvaz]|-?(?:\d+(?:\.\d)?|\.\d)| )+", path.attrib["d"])
+
+
+@EVERY_PLATE
+def test_a_plate_is_the_same_every_time(name: str) -> None:
+    assert PLATES[name].svg() == PLATES[name].svg()
+    assert PLATES[name].raster(300).tobytes() == PLATES[name].raster(300).tobytes()
+
+
+def test_the_widest_map_stays_light() -> None:
+    plate = PLATES["brussels-baku"]
+    assert weight(plate.svg()) <= 12_000
+    assert weight(plate.svg(detail="phone")) <= 5_000
+
+
+@EVERY_PLATE
+def test_every_other_plate_stays_under_three_kilobytes_and_its_phone_cut_is_no_heavier(name: str) -> None:
+    plate = PLATES[name]
+    assert name == "brussels-baku" or weight(plate.svg()) <= 3_000
+    assert weight(plate.svg(detail="phone")) <= weight(plate.svg()) + 10
+
+
+@EVERY_CUT
+@EVERY_PLATE
+def test_what_matters_survives_the_crop_to_three_by_two(name: str, detail: Detail) -> None:
+    left, right = PLATES[name].drawing(detail).subject_reach()
+    assert left >= LEFT
+    assert right <= RIGHT
+
+
+def test_an_arc_that_bulges_over_the_edge_is_noticed() -> None:
+    canvas = Canvas()
+    canvas.arc(780, 200, 40, 0, 180)
+    assert canvas.subject_reach()[1] == 820
+
+
+@EVERY_PLATE
+def test_a_raster_has_the_share_size_the_ground_and_something_on_it(name: str) -> None:
+    plate = PLATES[name]
+    picture = plate.raster(width=1200)
+    assert (picture.mode, picture.size) == ("RGB", (1200, 675))
+    ground = Image.new("RGB", picture.size, plate.ground)
+    assert max(picture.getcolors(1 << 24) or [], key=lambda entry: entry[0])[1] == ground.getpixel((0, 0))
+    drawn = ImageChops.difference(picture, ground).convert("L").point(lambda value: 255 if value > 40 else 0)
+    share = drawn.histogram()[255] / (1200 * 675)
+    assert 0.005 < share < 0.3
+
+
+def test_plates_of_one_section_share_their_ground() -> None:
+    grounds = {(plate.section, plate.ground) for plate in PLATES.values()}
+    assert len(grounds) == len({plate.section for plate in PLATES.values()})
+
+
+def test_svg_and_raster_show_a_line_at_the_same_place() -> None:
+    canvas = Canvas()
+    canvas.line(300, 100, 300, 300)
+    assert 'd="m300 100v200"' in write_svg(canvas, "#000000")
+    picture = paint(canvas, "#000000", 900)
+    assert picture.getpixel((300, 200)) == (243, 235, 221)
+    assert picture.getpixel((306, 200)) == (0, 0, 0)
+
+
+def test_rounding_does_not_add_up_along_a_line() -> None:
+    canvas = Canvas()
+    canvas.polyline([(n * 1.04, n * 1.06) for n in range(200)])
+    data = ET.fromstring(write_svg(canvas, "#000")).findall(f".//{SVG}path")[0].attrib["d"]
+    numbers = [float(word) for word in re.findall(r"-?(?:\d*\.\d|\d+)", data)]
+    assert sum(numbers[::2]) == pytest.approx(199 * 1.04, abs=0.06)
+    assert sum(numbers[1::2]) == pytest.approx(199 * 1.06, abs=0.06)
+
+
+def test_the_way_from_brussels_to_baku_is_straight_and_true_to_the_bar() -> None:
+    middle = between(BRUSSELS, BAKU, 0.5)
+    projection = Azimuthal(middle, (450, 250), 0.1)
+    xs = [projection.project(between(BRUSSELS, BAKU, n / 10)) for n in range(11)]
+    steps = [(b[0] - a[0], b[1] - a[1]) for a, b in pairwise(xs)]
+    assert distance_km(BRUSSELS, BAKU) == pytest.approx(3659, abs=3)
+    for dx, dy in steps:
+        assert (dx, dy) == pytest.approx(steps[0], abs=0.01)
+        assert (dx * dx + dy * dy) ** 0.5 == pytest.approx(36.59, abs=0.03)
+
+
+def test_the_phone_gets_about_a_third_of_the_coast() -> None:
+    projection = Azimuthal((27, 48), (450, 250), 0.136)
+    full, phone = (sum(map(len, draw_coast(projection, share, 0.5))) for share in (0.5, 0.16))
+    assert phone == pytest.approx(full / 3, rel=0.2)
+
+
+def test_fifteen_smallest_states_hold_a_seventh_of_the_people_and_27_all_of_them() -> None:
+    assert len(EU_POPULATIONS) == 27
+    assert list(EU_POPULATIONS) == sorted(EU_POPULATIONS)
+    assert sum(EU_POPULATIONS) == pytest.approx(449_207, abs=10)
+    assert sum(EU_POPULATIONS[:15]) / sum(EU_POPULATIONS) == pytest.approx(0.138, abs=0.001)
+
+
+def test_a_filled_outline_keeps_its_hole() -> None:
+    ring = outlines("M0 0h20v20H0zM5 5a5 5 0 0 1 10 0v10h-10z")
+    mask = fill(ring, (20, 20), 1, (0, 0))
+    assert mask.getpixel((1, 1)) == 255
+    assert mask.getpixel((10, 11)) == 0
+    assert mask.getpixel((10, 2)) == 0
+
+
+def test_the_icons_in_static_are_those_the_module_draws(tmp_path: Path) -> None:
+    (tmp_path / "wordmark.svg").write_text((IMAGES / "wordmark.svg").read_text())
+    draw_icons(tmp_path)
+    for name in ("apple-touch-icon.png", "icon-192.png", "icon-512.png", "share-default.png"):
+        with Image.open(tmp_path / name) as drawn, Image.open(IMAGES / name) as kept:
+            assert drawn.size == kept.size
+            assert drawn.convert("RGB").tobytes() == kept.convert("RGB").tobytes(), name
+    assert (tmp_path / "favicon.svg").read_text() == (IMAGES / "favicon.svg").read_text()
+    with Image.open(IMAGES / "favicon.ico") as icon:
+        assert icon.info["sizes"] == {(16, 16), (32, 32), (48, 48)}
+
+
+def test_the_default_share_picture_has_the_size_that_networks_ask_for() -> None:
+    with Image.open(IMAGES / "share-default.png") as picture:
+        assert picture.size == (1200, 630)
+
+
+def test_a_plate_can_be_told_from_every_other() -> None:
+    assert len({plate.svg() for plate in PLATES.values()}) == len(PLATES)
