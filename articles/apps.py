@@ -1,0 +1,15 @@
+"""The newsroom's app."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class ArticlesConfig(AppConfig):
+    """Names the newsroom in the admin."""
+
+    name = "articles"
+    verbose_name = _("Newsroom")
+
+    def ready(self) -> None:
+        """Connect what listens to saves."""
+        from articles import redirects  # noqa: F401

@@ -1,0 +1,134 @@
+"""What every page of an edition shows around its content: the paper, its editions, sections and standing pages.
+
+Called by the views' decorator once a request (two queries), and by the error pages without the database.
+"""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.conf import settings
+from django.db.models import Value
+from django.http import Http404
+from django.utils import translation
+
+from articles.models import Edition, PageText, Paper, SectionText
+
+
+@dataclass(frozen=True)
+class SectionCard:
+    """A section in the words of one edition."""
+
+    id: int
+    slug: str
+    name: str
+    description: str
+    mark: str
+    url: str
+
+    @property
+    def feed_url(self) -> str:
+        """The section's feed."""
+        return f"{self.url}/rss.xml"
+
+
+@dataclass(frozen=True)
+class Site:
+    """An edition as templates see it."""
+
+    language: str
+    paper: Paper
+    edition: Edition | None
+    editions: list[dict[str, Any]]
+    sections: list[SectionCard] = field(default_factory=list)
+    pages: list[dict[str, str]] = field(default_factory=list)
+
+    @property
+    def direction(self) -> str:
+        """The direction of the edition's script, as the dir attribute wants it."""
+        return "rtl" if translation.get_language_info(self.language)["bidi"] else "ltr"
+
+    @property
+    def front_url(self) -> str:
+        """The edition's front page."""
+        return f"/{self.language}/"
+
+    @property
+    def search_url(self) -> str:
+        """The edition's search page."""
+        return f"/{self.language}/search"
+
+    @property
+    def archive_url(self) -> str:
+        """The newest day of the edition's archive."""
+        return f"/{self.language}/archive"
+
+    @property
+    def feed_url(self) -> str:
+        """The edition's feed."""
+        return f"/{self.language}/rss.xml"
+
+    @property
+    def languages(self) -> list[str]:
+        """The codes of the open editions, in the paper's order."""
+        return [edition["code"] for edition in self.editions]
+
+    def section_by_id(self, section_id: int) -> SectionCard | None:
+        """Return the section an article belongs to, in this edition's words."""
+        return next((section for section in self.sections if section.id == section_id), None)
+
+
+def is_language(code: str) -> bool:
+    """Tell whether the settings name a language."""
+    return code in dict(settings.LANGUAGES)
+
+
+def load_site(language: str) -> Site:
+    """Return the edition of a language; raise Http404 where the paper has none or has closed it."""
+    editions = list(Edition.objects.filter(is_enabled=True).select_related("paper"))
+    edition = next((edition for edition in editions if edition.language == language), None)
+    if edition is None:
+        raise Http404("no such edition")
+    entries = [_edition_entry(row.language, language) for row in editions if is_language(row.language)]
+    return Site(language, edition.paper, edition, entries, *_sections_and_pages(language))
+
+
+def site_without_database(language: str) -> Site:
+    """Return the same shape from the settings alone, for the pages that tell of an error."""
+    entries = [_edition_entry(code, language) for code, _name in settings.LANGUAGES]
+    return Site(language, Paper(), None, entries)
+
+
+def default_language() -> str:
+    """Return the paper's default edition, or the first open one where that is closed."""
+    paper = Paper.objects.first()
+    is_open = set(Edition.objects.filter(is_enabled=True).values_list("language", flat=True))
+    if paper and paper.default_language in is_open:
+        return paper.default_language
+    return next((code for code, _name in settings.LANGUAGES if code in is_open), settings.LANGUAGE_CODE)
+
+
+def _edition_entry(code: str, current: str) -> dict[str, Any]:
+    name = dict(settings.LANGUAGES)[code]
+    return {"code": code, "name": name, "url": f"/{code}/", "is_current": code == current}
+
+
+def _sections_and_pages(language: str) -> tuple[list[SectionCard], list[dict[str, str]]]:
+    """Return both in one query: every page of the site pays for it."""
+    sections = SectionText.objects.filter(language=language).values_list(
+        Value("section"), "section__position", "section_id", "section__slug", "name", "description", "section__mark"
+    )
+    pages = PageText.objects.filter(language=language).values_list(
+        Value("page"), "page__position", "page_id", "page__slug", "title", Value(""), Value("")
+    )
+    rows = sorted(sections.union(pages, all=True))
+    cards = [
+        SectionCard(pk, slug, name, description, mark, f"/{language}/category/{slug}")
+        for kind, _position, pk, slug, name, description, mark in rows
+        if kind == "section"
+    ]
+    links = [
+        {"slug": slug, "title": title, "url": f"/{language}/page/{slug}"}
+        for kind, _position, _pk, slug, title, _description, _mark in rows
+        if kind == "page"
+    ]
+    return cards, links

@@ -1,0 +1,29 @@
+"""The newsroom's models: the paper, its sections and people, stories and their articles, addresses that moved."""
+
+from articles.models.article import Article, Byline
+from articles.models.frontpage import Lead
+from articles.models.page import Page, PageText
+from articles.models.paper import Edition, Paper
+from articles.models.people import Author, AuthorText
+from articles.models.redirect import Redirect
+from articles.models.section import Section, SectionText
+from articles.models.story import Story
+from articles.models.topic import Topic, TopicText
+
+__all__ = [
+    "Article",
+    "Author",
+    "AuthorText",
+    "Byline",
+    "Edition",
+    "Lead",
+    "Page",
+    "PageText",
+    "Paper",
+    "Redirect",
+    "Section",
+    "SectionText",
+    "Story",
+    "Topic",
+    "TopicText",
+]

@@ -1,0 +1,75 @@
+"""Every word for "which articles": called by views, feeds, sitemaps and the admin, so that the rule stands once."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta
+from typing import TYPE_CHECKING
+
+from django.db import models
+from django.db.models import F, FilteredRelation, Q
+from django.utils import timezone
+
+if TYPE_CHECKING:
+    from articles.models import Article, Author, Section, Topic  # noqa: F401
+
+
+class ArticleQuerySet(models.QuerySet["Article"]):
+    """Chains that read like a sentence: Article.objects.published().in_language("ru").newest_first()."""
+
+    def published(self) -> ArticleQuerySet:
+        """Keep what readers may see at this moment."""
+        now = timezone.now()
+        return self.filter(Q(visible_until__isnull=True) | Q(visible_until__gt=now), visible_from__lte=now)
+
+    def in_language(self, language: str) -> ArticleQuerySet:
+        """Keep one edition."""
+        return self.filter(language=language)
+
+    def in_section(self, section: Section | int) -> ArticleQuerySet:
+        """Keep one section."""
+        return self.filter(section=section)
+
+    def about(self, topic: Topic) -> ArticleQuerySet:
+        """Keep one topic."""
+        return self.filter(story__topics=topic)
+
+    def by_author(self, author: Author) -> ArticleQuerySet:
+        """Keep what an author has signed."""
+        return self.filter(bylines__author=author)
+
+    def on_day(self, day: date) -> ArticleQuerySet:
+        """Keep one day in the paper's own time zone."""
+        midnight = timezone.make_aware(datetime.combine(day, time.min))
+        next_midnight = timezone.make_aware(datetime.combine(day + timedelta(days=1), time.min))
+        return self.filter(visible_from__gte=midnight, visible_from__lt=next_midnight)
+
+    def newest_first(self) -> ArticleQuerySet:
+        """Order as every list is ordered; the id makes the order total."""
+        return self.order_by("-visible_from", "-id")
+
+    def oldest_first(self) -> ArticleQuerySet:
+        """Order the other way round, for the way back up a list."""
+        return self.order_by("visible_from", "id")
+
+    def older_than(self, moment: datetime, article_id: int) -> ArticleQuerySet:
+        """Keep what stands after a place in a list; the bound on time alone is what the index can walk."""
+        before = Q(visible_from__lt=moment) | Q(id__lt=article_id)
+        return self.filter(before, visible_from__lte=moment)
+
+    def newer_than(self, moment: datetime, article_id: int) -> ArticleQuerySet:
+        """Keep what stands before a place in a list."""
+        after = Q(visible_from__gt=moment) | Q(id__gt=article_id)
+        return self.filter(after, visible_from__gte=moment)
+
+    def for_cards(self) -> ArticleQuerySet:
+        """Load what a card shows, in the same query, and nothing of the body."""
+        return self.select_related("story__picture").defer("body", "body_html")
+
+    def with_picture_words(self) -> ArticleQuerySet:
+        """Add picture_alt, picture_caption and picture_credit in the article's own language."""
+        words = FilteredRelation("story__picture__texts", condition=Q(story__picture__texts__language=F("language")))
+        return self.annotate(picture_words=words).annotate(
+            picture_alt=F("picture_words__alt"),
+            picture_caption=F("picture_words__caption"),
+            picture_credit=F("picture_words__credit"),
+        )

@@ -1,0 +1,111 @@
+"""The article page: one story in one language."""
+
+from itertools import groupby
+from typing import Any
+from urllib.parse import quote, urlencode
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import translation
+
+from articles.editions import Site
+from articles.models import Article, AuthorText, TopicText
+from articles.models.localised import in_language
+from articles.views.edition import absolute, edition_page, render_page, with_sections
+from caliber.http.gone import Gone
+
+RELATED_COUNT = 6
+
+
+@edition_page
+def article(request: HttpRequest, site: Site, slug: str) -> HttpResponse:
+    """Answer an article; 410 with the reason where it was withdrawn, 404 where readers may not see it."""
+    found = _find(site.language, slug)
+    with_sections([found], site)
+    addresses = _addresses(found, site)
+    related = _related(found, site)
+    context = {
+        "article": found,
+        "section": found.section_card,  # type: ignore[attr-defined]
+        "bylines": _bylines(found),
+        "topics": _topics(found),
+        "related": related,
+        "older_url": _older_url(found, related),
+        "share": share_links(absolute(request, found.url), found.headline),
+    }
+    sections = {language: _section_path(found, site, language) for language in site.languages}
+    return render_page(request, site, "article.html", context, addresses=addresses, fallback=sections)
+
+
+def share_links(address: str, headline: str) -> list[dict[str, str]]:
+    """Return plain links that hand an address to a network; no script of theirs is needed."""
+    both = f"{headline} {address}"
+    return [
+        {"key": "telegram", "name": "Telegram", "url": _link("https://t.me/share/url", url=address, text=headline)},
+        {"key": "whatsapp", "name": "WhatsApp", "url": _link("https://wa.me/", text=both)},
+        {"key": "facebook", "name": "Facebook", "url": _link("https://www.facebook.com/sharer/sharer.php", u=address)},
+        {"key": "x", "name": "X", "url": _link("https://x.com/intent/post", url=address, text=headline)},
+        {
+            "key": "mail",
+            "name": translation.gettext("E-mail"),
+            "url": f"mailto:?{urlencode({'subject': headline, 'body': both}, quote_via=quote)}",
+        },
+    ]
+
+
+def _link(base: str, **words: str) -> str:
+    return f"{base}?{urlencode(words)}"
+
+
+def _find(language: str, slug: str) -> Article:
+    rows = Article.objects.in_language(language).filter(slug=slug).with_picture_words()
+    found = rows.select_related("story__picture").first()
+    if found is None:
+        raise Http404("no such article")
+    if found.state == Article.State.WITHDRAWN:
+        raise Gone(found.withdrawal_reason)
+    if not found.is_visible:
+        raise Http404("not visible to readers at this moment")
+    return found
+
+
+def _addresses(found: Article, site: Site) -> dict[str, str]:
+    siblings = Article.objects.published().filter(story=found.story_id, language__in=site.languages)
+    return {row.language: row.url for row in siblings.only("language", "slug")} | {found.language: found.url}
+
+
+def _section_path(found: Article, site: Site, language: str) -> str:
+    section: Any = found.section_card  # type: ignore[attr-defined]
+    return f"/{language}/category/{section.slug}" if section else f"/{language}/"
+
+
+def _bylines(found: Article) -> list[dict[str, Any]]:
+    """Return who signs, in order; a name that exists in another language only is better than none."""
+    rows = AuthorText.objects.filter(author__bylines__article=found).select_related("author")
+    signing = rows.order_by("author__bylines__position", "author_id")
+    return [
+        {
+            "name": str(in_language(texts, found.language)),
+            "url": author.path_in(found.language),
+            "is_staff": author.is_staff_byline,
+        }
+        for author, texts in groupby(signing, key=lambda text: text.author)
+    ]
+
+
+def _topics(found: Article) -> list[dict[str, str]]:
+    texts = TopicText.objects.filter(language=found.language, topic__stories=found.story_id).select_related("topic")
+    return [{"name": text.name, "url": text.topic.path_in(found.language)} for text in texts.order_by("topic_id")]
+
+
+def _related(found: Article, site: Site) -> list[Article]:
+    """Return the section's newest without this one."""
+    rows = Article.objects.published().in_language(found.language).in_section(found.section_id).for_cards()
+    newest = [row for row in rows.newest_first()[: RELATED_COUNT + 1] if row.pk != found.pk]
+    return with_sections(newest[:RELATED_COUNT], site)
+
+
+def _older_url(found: Article, related: list[Article]) -> str | None:
+    section: Any = found.section_card  # type: ignore[attr-defined]
+    if not section or len(related) < RELATED_COUNT:
+        return section.url if section else None
+    return f"{section.url}/before/{related[-1].cursor}"

@@ -1,0 +1,1 @@
+"""Caliber: the building around the newsroom, one room (folder) a duty."""

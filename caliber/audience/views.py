@@ -1,0 +1,30 @@
+"""The beacon: an open article says once that it is being read."""
+
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.utils import translation
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_POST
+
+from articles.models import Article
+from caliber.audience.counting import count_view, views_of
+from caliber.audience.visitors import RateLimit, fingerprint, is_reader
+from caliber.audience.words import views_text
+from caliber.http.client import client_network
+
+_limit = RateLimit()
+
+
+@csrf_exempt  # There is no session to ride: the page that sends this holds no cookie.
+@require_POST
+def beacon(request: HttpRequest, language: str, slug: str) -> HttpResponse:
+    """Count the view where a reader sent it; answer the number either way, in the page's language."""
+    article = Article.objects.published().in_language(language).filter(slug=slug).only("pk").first()
+    if article is None:
+        raise Http404("no such article")
+    if not _limit.allows(client_network(request)):
+        return HttpResponse(status=429, headers={"Retry-After": "60"})
+    views = count_view(article, fingerprint(request)) if is_reader(request) else views_of(article)
+    with translation.override(language):
+        response = JsonResponse({"views": views, "text": views_text(views)})
+    response["Cache-Control"] = "no-store"
+    return response

@@ -1,0 +1,202 @@
+"""Reads the operator's environment for settings.py and explains every wrong value in one sentence with its fix."""
+
+import contextlib
+import ipaddress
+import os
+import secrets
+import socket
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from environs import Env, EnvError
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+KNOWN = {
+    "CALIBER_URL",
+    "CALIBER_DATA_DIR",
+    "CALIBER_DATABASE_URL",
+    "CALIBER_DEBUG",
+    "CALIBER_TRUSTED_PROXIES",
+    "CALIBER_VIEW_WINDOW_SECONDS",
+    "CALIBER_WORKERS",
+    "CALIBER_MEDIA_EAGER",
+    "CALIBER_NO_SKIPS",
+}
+
+
+@dataclass(frozen=True)
+class Config:
+    """Every value an operator may set, checked and typed."""
+
+    url: str
+    is_https: bool
+    allowed_hosts: list[str]
+    data_dir: Path
+    database: dict[str, Any]
+    secret_key: str
+    debug: bool
+    trusted_proxies: int
+    view_window_seconds: int
+    port: int
+    workers: int
+    media_eager: bool
+
+
+class WrongSetting(SystemExit):
+    """Stops the start; the message names the variable, the value and the fix."""
+
+    def __init__(self, name: str, value: object, fix: str) -> None:
+        """Print like a sentence, exit with status 2 as for a wrong command line."""
+        print(f"{name}={value!r} cannot be used. {fix}", file=sys.stderr)
+        super().__init__(2)
+
+
+def read() -> Config:
+    """Return the checked configuration, or stop the start with the name of the wrong value and its fix."""
+    env = Env()
+    _refuse_unknown_names()
+    url = _site_url(os.environ.get("CALIBER_URL", ""))
+    data_dir = _data_dir(os.environ.get("CALIBER_DATA_DIR", ""))
+    return Config(
+        url=url,
+        is_https=url.startswith("https://"),
+        allowed_hosts=_allowed_hosts(url),
+        data_dir=data_dir,
+        database=_database(env, data_dir),
+        secret_key=_secret_key(data_dir),
+        debug=_boolean(env, "CALIBER_DEBUG"),
+        trusted_proxies=_integer(env, "CALIBER_TRUSTED_PROXIES", 0, 0, 9, "the number of proxies before Caliber"),
+        view_window_seconds=_integer(env, "CALIBER_VIEW_WINDOW_SECONDS", 1800, 1, 86_400, "seconds"),
+        port=_integer(env, "PORT", 8000, 1, 65_535, "a TCP port"),
+        workers=_integer(env, "CALIBER_WORKERS", 2, 1, 64, "server processes"),
+        media_eager=_boolean(env, "CALIBER_MEDIA_EAGER"),
+    )
+
+
+def content_security_policy() -> dict[str, Any]:
+    """Return django-csp's setting: own files only, the inlined style and first-paint script by hash."""
+    from caliber.assets.inline import script_hashes, style_hashes
+
+    return {
+        # The admin frames its own preview; nobody else frames anything.
+        "DIRECTIVES": {
+            "default-src": ["'none'"],
+            "script-src": ["'self'", *script_hashes()],
+            "style-src": ["'self'", *style_hashes()],
+            "img-src": ["'self'", "data:"],
+            "font-src": ["'self'"],
+            "media-src": ["'self'"],
+            "connect-src": ["'self'"],
+            "manifest-src": ["'self'"],
+            "frame-src": ["'self'"],
+            "frame-ancestors": ["'self'"],
+            "form-action": ["'self'"],
+            "base-uri": ["'none'"],
+        },
+    }
+
+
+def _refuse_unknown_names() -> None:
+    for name in sorted(os.environ):
+        if name.startswith("CALIBER_") and name not in KNOWN:
+            raise WrongSetting(
+                name, os.environ[name], f"There is no such setting; known are {', '.join(sorted(KNOWN))}."
+            )
+
+
+def _site_url(value: str) -> str:
+    parts = urlsplit(value)
+    is_origin = parts.scheme in {"http", "https"} and parts.hostname and parts.path in {"", "/"} and not parts.query
+    if value and not is_origin:
+        raise WrongSetting("CALIBER_URL", value, "Give the site's origin, such as https://news.example.org.")
+    return value.rstrip("/")
+
+
+def _allowed_hosts(url: str) -> list[str]:
+    own = ["localhost", "127.0.0.1", "[::1]"]
+    if url:
+        return [urlsplit(url).hostname or "", *own]
+    name = socket.gethostname().lower()
+    return [*own, name, f"{name}.local", *_house_addresses()]
+
+
+def _house_addresses() -> list[str]:
+    """Return this machine's address in the house, so that a phone beside it can open the site by number."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        try:
+            # Connecting a datagram socket sends nothing; it only asks the kernel which address it would use.
+            probe.connect(("192.0.2.1", 9))
+            address = probe.getsockname()[0]
+        except OSError:
+            return []
+    return [address] if ipaddress.ip_address(address).is_private else []
+
+
+def _data_dir(value: str) -> Path:
+    folder = Path(value).expanduser().resolve() if value else BASE_DIR / "data"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        writable = os.access(folder, os.W_OK)
+    except OSError:
+        writable = False
+    if not writable:
+        raise WrongSetting("CALIBER_DATA_DIR", str(folder), "Name a folder that this user may write to.")
+    return folder
+
+
+def _database(env: Env, data_dir: Path) -> dict[str, Any]:
+    value = os.environ.get("CALIBER_DATABASE_URL", "")
+    if not value:
+        return _sqlite(data_dir / "caliber.sqlite3")
+    try:
+        database: dict[str, Any] = env.dj_db_url("CALIBER_DATABASE_URL", conn_max_age=60, conn_health_checks=True)
+    except (EnvError, ValueError) as error:
+        fix = "Write it as postgres://user:password@host:5432/name, or leave it out for SQLite."
+        raise WrongSetting("CALIBER_DATABASE_URL", value, fix) from error
+    if database["ENGINE"] == "django.db.backends.sqlite3":
+        return _sqlite(Path(database["NAME"]))
+    return database
+
+
+def _sqlite(path: Path) -> dict[str, Any]:
+    """Return Django's settings for a SQLite that readers and editors may use at once."""
+    pragmas = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=5000; PRAGMA mmap_size=134217728;"
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": path,
+        "CONN_MAX_AGE": None,
+        "OPTIONS": {"transaction_mode": "IMMEDIATE", "timeout": 5, "init_command": pragmas},
+    }
+
+
+def _secret_key(data_dir: Path) -> str:
+    """Return the site's secret, made once; two processes that start together agree on one."""
+    path = data_dir / "secret"
+    if not path.exists():
+        draft = data_dir / f"secret.{os.getpid()}"
+        draft.touch(mode=0o600)
+        draft.write_text(secrets.token_urlsafe(50))
+        with contextlib.suppress(FileExistsError):
+            os.link(draft, path)
+        draft.unlink()
+    return path.read_text()
+
+
+def _integer(env: Env, name: str, default: int, lowest: int, highest: int, meaning: str) -> int:
+    try:
+        number = env.int(name, default)
+    except EnvError:
+        number = lowest - 1
+    if not lowest <= number <= highest:
+        raise WrongSetting(name, os.environ.get(name), f"Give {meaning} as a whole number from {lowest} to {highest}.")
+    return number
+
+
+def _boolean(env: Env, name: str) -> bool:
+    try:
+        return env.bool(name, False)
+    except EnvError as error:
+        raise WrongSetting(name, os.environ.get(name), "Write true or false.") from error

@@ -1,0 +1,29 @@
+"""Middleware that sets the headers every public answer carries."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+
+from caliber.http.admin_only import is_admin
+
+PERMISSIONS_POLICY = (
+    "accelerometer=(), autoplay=(), browsing-topics=(), camera=(), display-capture=(), encrypted-media=(), "
+    "geolocation=(), gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(), usb=()"
+)
+
+
+class HeadersMiddleware:
+    """Says how long an answer may be kept and what a page may ask of the reader's device: nothing."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        """Keep the next layer."""
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Add what the view has not said itself."""
+        response = self.get_response(request)
+        response.setdefault("Permissions-Policy", PERMISSIONS_POLICY)
+        if not is_admin(request):
+            # Kept by every cache, shown only after asking whether it is still so: a withdrawn story is gone at once.
+            response.setdefault("Cache-Control", "public, no-cache")
+        return response

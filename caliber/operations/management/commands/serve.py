@@ -1,0 +1,50 @@
+"""Serves the site with granian: what `make run` ends with, and what a service file starts."""
+
+from argparse import ArgumentParser
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.core.management.base import BaseCommand
+from granian import Granian
+from granian.constants import Interfaces
+
+BLOCKING_THREADS = 4
+BACKLOG_CONNECTIONS = 1024
+# Given back after that much: a leak in any library costs one worker's restart and not the machine.
+WORKER_MAX_RSS_MEGABYTES = 200
+
+
+class Command(BaseCommand):
+    """manage.py serve: workers, threads and port from the settings."""
+
+    help = "Serve the site on PORT (8000 when unset) with CALIBER_WORKERS processes."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """Take an address to listen on."""
+        parser.add_argument("--host", default="0.0.0.0", help="address to listen on; 127.0.0.1 behind a proxy")  # noqa: S104
+
+    def handle(self, *args: Any, host: str, **options: Any) -> None:
+        """Print where the site is, then serve until stopped."""
+        self.stdout.write(self._greeting())
+        self.stdout.flush()
+        Granian(
+            "caliber.wsgi:application",
+            address=host,
+            port=settings.CALIBER_PORT,
+            interface=Interfaces.WSGI,
+            workers=settings.CALIBER_WORKERS,
+            blocking_threads=BLOCKING_THREADS,
+            backlog=BACKLOG_CONNECTIONS,
+            workers_max_rss=WORKER_MAX_RSS_MEGABYTES,
+            respawn_failed_workers=True,
+            log_access=False,
+            log_level="warning",
+        ).serve()
+
+    def _greeting(self) -> str:
+        here = f"http://localhost:{settings.CALIBER_PORT}/"
+        lines = ["", f"  The paper is at      {settings.CALIBER_URL or here}", f"  Editors sign in at   {here}admin/"]
+        if not get_user_model().objects.filter(is_superuser=True).exists():
+            lines.append("  Make the first one   .venv/bin/python manage.py createsuperuser")
+        return "\n".join([*lines, "  Stop with Ctrl+C", ""])

@@ -1,0 +1,148 @@
+"""The one settings file: values come from the environment; a wrong one stops the start with its name and its fix."""
+
+from caliber import environment
+
+_config = environment.read()
+
+BASE_DIR = environment.BASE_DIR
+DATA_DIR = _config.data_dir
+
+# --- The operator's words -----------------------------------------------------------------------------------------
+
+CALIBER_URL = _config.url
+CALIBER_TRUSTED_PROXIES = _config.trusted_proxies
+CALIBER_VIEW_WINDOW_SECONDS = _config.view_window_seconds
+CALIBER_PORT = _config.port
+CALIBER_WORKERS = _config.workers
+CALIBER_MEDIA_EAGER = _config.media_eager
+
+DEBUG = _config.debug
+SECRET_KEY = _config.secret_key
+ALLOWED_HOSTS = _config.allowed_hosts
+CSRF_TRUSTED_ORIGINS = [CALIBER_URL] if CALIBER_URL else []
+
+# --- Rooms --------------------------------------------------------------------------------------------------------
+
+INSTALLED_APPS = [
+    "caliber.apps.CaliberConfig",
+    "caliber.text",
+    "caliber.assets",
+    "caliber.media",
+    "articles",
+    "caliber.search",
+    "caliber.audience",
+    "caliber.syndication",
+    "caliber.sample",
+    "caliber.operations",
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django_htmx",
+    "csp",
+]
+
+# Reader pages pass no session, sign-in, CSRF or message code: the admin-only classes step aside for public addresses.
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "caliber.http.addresses.AddressMiddleware",
+    "caliber.http.headers.HeadersMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
+    "django.middleware.http.ConditionalGetMiddleware",
+    "caliber.http.admin_only.SessionMiddleware",
+    "caliber.http.admin_only.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "caliber.http.admin_only.CsrfViewMiddleware",
+    "caliber.http.admin_only.AuthenticationMiddleware",
+    "caliber.http.admin_only.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "caliber.errors.TroubleMiddleware",
+]
+
+ROOT_URLCONF = "caliber.urls"
+WSGI_APPLICATION = "caliber.wsgi.application"
+APPEND_SLASH = False
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    },
+]
+
+# --- Storage ------------------------------------------------------------------------------------------------------
+
+DATABASES = {"default": _config.database}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+MEDIA_ROOT = DATA_DIR / "media"
+MEDIA_URL = "/media/"
+STATIC_ROOT = DATA_DIR / "static"
+STATIC_URL = "/static/"
+STATICFILES_DIRS = [BASE_DIR / "static"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        if DEBUG
+        else "caliber.assets.storage.StaticStorage",
+    },
+}
+# A picture straight from a phone is read in one piece; larger bodies are refused by the form with a sentence.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+WHITENOISE_USE_FINDERS = DEBUG
+
+# --- Languages ----------------------------------------------------------------------------------------------------
+
+LANGUAGE_CODE = "en"
+LANGUAGES = [("en", "English"), ("ru", "Русский"), ("hy", "Հայերեն")]
+LOCALE_PATHS = [BASE_DIR / "caliber" / "locale"]
+FORMAT_MODULE_PATH = ["caliber.formats"]
+USE_I18N = True
+TIME_ZONE = "Asia/Baku"
+USE_TZ = True
+
+# --- Sign-in and headers ------------------------------------------------------------------------------------------
+
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+LOGIN_URL = "admin:login"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _config.is_https
+SESSION_COOKIE_PATH = CSRF_COOKIE_PATH = "/admin/"
+SECURE_HSTS_SECONDS = 31_536_000 if _config.is_https else 0
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if _config.trusted_proxies else None
+SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
+X_FRAME_OPTIONS = "SAMEORIGIN"
+
+CONTENT_SECURITY_POLICY = environment.content_security_policy()
+
+# --- Logs ---------------------------------------------------------------------------------------------------------
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"console": {"class": "logging.StreamHandler"}, "nowhere": {"class": "logging.NullHandler"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+    # What strangers type into the address bar is answered, not logged: a log that anybody can fill hides what matters.
+    "loggers": {
+        "django.request": {"level": "ERROR"},
+        "django.security": {"handlers": ["nowhere"], "propagate": False},
+    },
+}
+# An operator's own checks speak Caliber's words; these two do not fit a site whose public pages hold no cookie.
+SILENCED_SYSTEM_CHECKS = ["security.W004", "security.W008", "security.W012", "security.W016"]

@@ -1,0 +1,65 @@
+"""Every address of the site; with settings and wsgi the only module that knows every room."""
+
+from django.contrib import admin
+from django.urls import URLPattern, path, register_converter
+
+from articles import views
+from articles.views import old
+from caliber.audience.views import beacon
+from caliber.http.converters import LanguageConverter, SlugConverter, TwoDigitsConverter, YearConverter
+from caliber.media.serving import media
+from caliber.search.views import search
+from caliber.syndication import views as syndication
+
+register_converter(LanguageConverter, "lang")
+register_converter(SlugConverter, "slugs")
+register_converter(YearConverter, "year")
+register_converter(TwoDigitsConverter, "dd")
+
+handler400 = "caliber.errors.bad_request"
+handler403 = "caliber.errors.permission_denied"
+handler404 = "caliber.errors.page_not_found"
+handler500 = "caliber.errors.server_error"
+
+
+def list_paths(word: str, name: str) -> list[URLPattern]:
+    """Return the three addresses of a list: its head, and what stands before and after a place in it."""
+    view = getattr(views, name)
+    head = f"<lang:language>/{word}/<slugs:slug>"
+    return [
+        path(head, view, name=name),
+        path(f"{head}/before/<str:cursor>", view, {"direction": "before"}, name=f"{name}_before"),
+        path(f"{head}/after/<str:cursor>", view, {"direction": "after"}, name=f"{name}_after"),
+    ]
+
+
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("<lang:language>/", views.front, name="front"),
+    path("<lang:language>/post/<slugs:slug>", views.article, name="article"),
+    path("<lang:language>/post/<slugs:slug>/views", beacon, name="beacon"),
+    path("<lang:language>/category/<slugs:slug>/rss.xml", syndication.section_feed, name="section_feed"),
+    *list_paths("category", "section"),
+    *list_paths("author", "author"),
+    *list_paths("topic", "topic"),
+    path("<lang:language>/archive", views.archive, name="archive"),
+    path("<lang:language>/archive/<year:year>/<dd:month>/<dd:day_of_month>", views.day, name="day"),
+    path("<lang:language>/search", search, name="search"),
+    path("<lang:language>/page/<slugs:slug>", views.page, name="page"),
+    path("<lang:language>/rss.xml", syndication.feed, name="feed"),
+    path("sitemap.xml", syndication.sitemap, name="sitemap"),
+    path("sitemap/<lang:language>-<int:part>.xml", syndication.sitemap_part, name="sitemap_part"),
+    path("robots.txt", syndication.robots, name="robots"),
+    path("favicon.ico", syndication.favicon, name="favicon"),
+    path("media/<path:path>", media, name="media"),
+    path("admin/", admin.site.urls),
+    # The addresses of the original site.
+    path("rss.xml", old.feed, name="old_feed"),
+    path("post/<str:slug>", old.post, name="old_post"),
+    path("category/<str:slug>", old.category, name="old_category"),
+    path("search/<path:words>", old.search, name="old_search"),
+    path("<lang:language>/search/<path:words>", old.search, name="old_search_in_language"),
+    path("arm", old.armenian, name="old_armenian_front"),
+    path("arm/", old.armenian, name="old_armenian_front_with_slash"),
+    path("arm/<path:rest>", old.armenian, name="old_armenian"),
+]
