@@ -1,4 +1,4 @@
-"""The day rule: 24 hours drawn to scale, one tick per story at its minute. Used by the front page and the day archive."""
+"""The day rule: 24 hours drawn to scale, one tick per story at its minute. Used by the front page and the archive."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

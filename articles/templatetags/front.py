@@ -38,7 +38,7 @@ def form_of(block: dict[str, Any]) -> str:
 
 
 def spans_of(form: str, count: int) -> list[str]:
-    """Neighbours of one form stand in pairs; an odd one spans the page: the first with pictures, the last with words."""
+    """Neighbours of one form pair up; an odd one spans the page: the first with pictures, the last with words."""
     halves = ["half"] * (count - count % 2)
     if count % 2 == 0:
         return halves
@@ -97,7 +97,7 @@ def card_time(article: Article, today: date | None = None) -> SafeString:
 
 @register.simple_tag
 def near_day(day: date, today: date) -> str:
-    """ "Today, 26 April", "Yesterday, 25 April", and the date alone before that."""
+    """Name the rail's day: "Today, 26 April", "Yesterday, 25 April", and the date alone before that."""
     told = tell_day(day, today, active_language())
     names = {0: gettext("Today, %(day)s"), 1: gettext("Yesterday, %(day)s")}
     return names.get((today - day).days, "%(day)s") % {"day": told}
