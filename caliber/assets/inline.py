@@ -16,6 +16,7 @@ STATIC_FOLDER = Path(__file__).resolve().parents[2] / "static"
 
 # One line of site.css: @import url("card.css") layer(parts);
 IMPORT = re.compile(r'^@import url\("(?P<name>[\w-]+\.css)"\) layer\((?P<layer>[\w-]+)\);$', re.MULTILINE)
+COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 
 
 @cache
@@ -24,11 +25,12 @@ def stylesheet(static_folder: Path = STATIC_FOLDER) -> str:
     folder = static_folder / "css"
 
     def resolve(found: re.Match[str]) -> str:
-        text = (folder / found["name"]).read_text(encoding="utf-8")
-        return f"@layer {found['layer']}{{{text}}}"
+        # Minified before it is wrapped: inside @layer the minifier takes ".a :hover" for a declaration.
+        text = rcssmin.cssmin((folder / found["name"]).read_text(encoding="utf-8"))
+        return f"@layer {found['layer']}{{{text}}}" if text else ""
 
-    source = IMPORT.sub(resolve, (folder / "site.css").read_text(encoding="utf-8"))
-    return _safe_in_element(rcssmin.cssmin(source))
+    source = COMMENT.sub("", (folder / "site.css").read_text(encoding="utf-8"))
+    return _safe_in_element(IMPORT.sub(resolve, source).replace("\n", ""))
 
 
 @cache

@@ -17,9 +17,8 @@ const targets = {
 
 function show() {
   for (const link of links) {
-    const isAtEnd = link.dataset.size !== "reset" && targets[link.dataset.size]() === current();
-    link.toggleAttribute("aria-disabled", isAtEnd);
-    if (isAtEnd) link.setAttribute("aria-disabled", "true");
+    if (targets[link.dataset.size]() === current()) link.setAttribute("aria-disabled", "true");
+    else link.removeAttribute("aria-disabled");
   }
 }
 
@@ -31,8 +30,6 @@ for (const link of links) {
     remember("size", size === STANDARD ? "" : String(size));
     show();
     say(link.parentElement.dataset.sizeSaid.replace("{n}", size), true);
-    /* The way back disappears at the standard size; the focus stays in the group. */
-    if (link.dataset.size === "reset") link.parentElement.querySelector("a").focus();
   });
 }
 show();
