@@ -15,7 +15,7 @@ from tests.browser.page_types import EDITIONS, PAGE_NAMES, find_path
 from tests.live import LiveServer
 
 WIDTHS = (360, 768, 1440)
-STYLE = "body{font:14px sans-serif;background:#888}figure{display:inline-block;margin:8px;vertical-align:top}img{width:300px}"
+STYLE = "body{font:14px sans-serif;background:#888}figure{display:inline-block;margin:8px}img{width:300px}"
 
 
 def take(browser: Browser, paper: Paper, folder: Path) -> list[str]:

@@ -59,10 +59,10 @@ def test_a_story_leads_to_its_own_translation(page: Page) -> None:
 
 def test_text_size_is_a_link(page: Page) -> None:
     page.goto("/en/post/filler-2")
-    before = page.evaluate("getComputedStyle(document.querySelector('article p:not([class])')).fontSize")
+    before = page.evaluate("getComputedStyle(document.querySelector('article .prose p')).fontSize")
     _go(page, "a[href*='fs=4']")
     page.wait_for_url("**fs=4*")
-    after = page.evaluate("getComputedStyle(document.querySelector('article p:not([class])')).fontSize")
+    after = page.evaluate("getComputedStyle(document.querySelector('article .prose p')).fontSize")
     assert float(after.removesuffix("px")) > float(before.removesuffix("px"))
 
 

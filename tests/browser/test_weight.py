@@ -1,4 +1,4 @@
-"""A story over the wire: at most 18 kB of HTML, CSS and script, 6 of them script; the first paint in the first 14 kB."""
+"""A story over the wire: at most 18 kB of HTML, CSS and script, 6 of it script; the first paint in the first 14 kB."""
 
 import gzip
 
