@@ -1,0 +1,1 @@
+"""The newsroom, as editors and readers meet it."""

@@ -1,0 +1,80 @@
+"""How many queries each public page costs, with nothing cached: fixed, at most 8, and the same for longer lists."""
+
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+from pytest_django import DjangoAssertNumQueries
+
+from articles.models import Article, Page, PageText
+from tests.factories import make_paper, make_picture, make_stories
+
+QUERIES = {
+    "/": 2,
+    "/en/": 5,
+    "/en/category/analytics": 3,
+    "/en/category/analytics/before/{cursor}": 4,
+    "/en/author/a-hand": 5,
+    "/en/topic/trade": 5,
+    "/en/archive": 3,
+    "/en/archive/{day}": 5,
+    "/en/search": 2,
+    "/en/search?q=story": 3,
+    "/en/page/about": 3,
+    "/en/post/{slug}": 8,
+    "/en/rss.xml": 3,
+    "/en/category/analytics/rss.xml": 3,
+    "/sitemap.xml": 2,
+    "/sitemap/en-0.xml": 6,
+    "/robots.txt": 0,
+    "/rss.xml": 2,
+    "/category/analytics": 2,
+    "/post/{slug}": 3,
+    "/search/gas": 2,
+    "/arm/": 0,
+}
+MOST = 8
+
+
+@pytest.fixture
+def filled(db: None) -> Callable[[int], list[Article]]:
+    """Give a function that fills a paper with so many stories."""
+    paper = make_paper()
+    assert paper
+    page = Page.objects.create(slug="about")
+    PageText.objects.create(page=page, language="en", title="About", body="We measure.")
+
+    def fill(count: int) -> list[Article]:
+        picture = make_picture(alt="A plate", caption="A caption")
+        return make_stories(count, authors=["a-hand", "other-hand"], topics=["trade", "prices"], picture=picture)
+
+    return fill
+
+
+@pytest.mark.parametrize("rows", [10, 20, 45])
+@pytest.mark.parametrize("address", QUERIES)
+def test_a_page_costs_its_fixed_number_of_queries_whatever_its_length(
+    client: Client,
+    filled: Callable[[int], list[Article]],
+    django_assert_num_queries: DjangoAssertNumQueries,
+    address: str,
+    rows: int,
+) -> None:
+    articles = filled(rows)
+    middle, oldest = articles[1], articles[-1]
+    day = f"{middle.visible_from:%Y/%m/%d}"
+    path = address.format(cursor=middle.cursor, oldest=oldest.cursor, slug=middle.slug, day=day)
+    with django_assert_num_queries(QUERIES[address]):
+        response = client.get(path)
+        if response.streaming:
+            list(response.streaming_content)
+    assert response.status_code < 400
+    assert QUERIES[address] <= MOST
+
+
+def test_the_way_back_up_a_list_costs_no_more(
+    client: Client, filled: Callable[[int], list[Article]], django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    oldest = filled(45)[-1]
+    with django_assert_num_queries(4):
+        assert client.get(f"/en/category/analytics/after/{oldest.cursor}").status_code == 200
