@@ -6,305 +6,587 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('media', '0001_initial'),
+        ("media", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Article',
+            name="Article",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('language', articles.models.localised.LanguageField()),
-                ('slug', models.SlugField(blank=True, help_text='Left empty, it is made from the headline.', max_length=100, verbose_name='slug')),
-                ('headline', models.CharField(help_text='Aim at 80 characters.', max_length=160, verbose_name='headline')),
-                ('deck', models.CharField(blank=True, help_text='The sentence under the headline.', max_length=255, verbose_name='deck')),
-                ('body', models.TextField(blank=True, help_text='Markdown: ## for a heading, > for a quotation, [words](address) for a link.', verbose_name='text')),
-                ('body_html', models.TextField(blank=True, editable=False)),
-                ('reading_minutes', models.PositiveSmallIntegerField(default=1, editable=False)),
-                ('state', models.CharField(choices=[('draft', 'Draft'), ('published', 'Published'), ('withdrawn', 'Withdrawn')], default='draft', max_length=12, verbose_name='state')),
-                ('published_at', models.DateTimeField(blank=True, help_text='Empty means: now. A time to come schedules it.', null=True, verbose_name='publication time')),
-                ('visible_from', models.DateTimeField(editable=False, null=True)),
-                ('visible_until', models.DateTimeField(editable=False, null=True)),
-                ('text_updated_at', models.DateTimeField(editable=False, null=True)),
-                ('withdrawn_at', models.DateTimeField(editable=False, null=True)),
-                ('withdrawal_reason', models.CharField(blank=True, help_text='Readers see it in place of the article.', max_length=255, verbose_name='reason of withdrawal')),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("language", articles.models.localised.LanguageField()),
+                (
+                    "slug",
+                    models.SlugField(
+                        blank=True,
+                        help_text="Left empty, it is made from the headline.",
+                        max_length=100,
+                        verbose_name="slug",
+                    ),
+                ),
+                (
+                    "headline",
+                    models.CharField(help_text="Aim at 80 characters.", max_length=160, verbose_name="headline"),
+                ),
+                (
+                    "deck",
+                    models.CharField(
+                        blank=True, help_text="The sentence under the headline.", max_length=255, verbose_name="deck"
+                    ),
+                ),
+                (
+                    "body",
+                    models.TextField(
+                        blank=True,
+                        help_text="Markdown: ## for a heading, > for a quotation, [words](address) for a link.",
+                        verbose_name="text",
+                    ),
+                ),
+                ("body_html", models.TextField(blank=True, editable=False)),
+                ("reading_minutes", models.PositiveSmallIntegerField(default=1, editable=False)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("draft", "Draft"), ("published", "Published"), ("withdrawn", "Withdrawn")],
+                        default="draft",
+                        max_length=12,
+                        verbose_name="state",
+                    ),
+                ),
+                (
+                    "published_at",
+                    models.DateTimeField(
+                        blank=True,
+                        help_text="Empty means: now. A time to come schedules it.",
+                        null=True,
+                        verbose_name="publication time",
+                    ),
+                ),
+                ("visible_from", models.DateTimeField(editable=False, null=True)),
+                ("visible_until", models.DateTimeField(editable=False, null=True)),
+                ("text_updated_at", models.DateTimeField(editable=False, null=True)),
+                ("withdrawn_at", models.DateTimeField(editable=False, null=True)),
+                (
+                    "withdrawal_reason",
+                    models.CharField(
+                        blank=True,
+                        help_text="Readers see it in place of the article.",
+                        max_length=255,
+                        verbose_name="reason of withdrawal",
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
             ],
             options={
-                'verbose_name': 'article',
-                'verbose_name_plural': 'articles',
-                'ordering': ['-visible_from', '-pk'],
+                "verbose_name": "article",
+                "verbose_name_plural": "articles",
+                "ordering": ["-visible_from", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='Author',
+            name="Author",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(help_text='The last part of the address: small Latin letters, digits and hyphens.', max_length=80, unique=True, verbose_name='slug')),
-                ('is_staff_byline', models.BooleanField(default=False, help_text='The paper itself signs with this name; it is no person.', verbose_name='staff byline')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "slug",
+                    models.SlugField(
+                        help_text="The last part of the address: small Latin letters, digits and hyphens.",
+                        max_length=80,
+                        unique=True,
+                        verbose_name="slug",
+                    ),
+                ),
+                (
+                    "is_staff_byline",
+                    models.BooleanField(
+                        default=False,
+                        help_text="The paper itself signs with this name; it is no person.",
+                        verbose_name="staff byline",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'author',
-                'verbose_name_plural': 'authors',
-                'ordering': ['slug'],
+                "verbose_name": "author",
+                "verbose_name_plural": "authors",
+                "ordering": ["slug"],
             },
         ),
         migrations.CreateModel(
-            name='Page',
+            name="Page",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(help_text='The last part of the address: small Latin letters, digits and hyphens.', max_length=60, unique=True, verbose_name='slug')),
-                ('position', models.PositiveSmallIntegerField(default=0, verbose_name='position')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "slug",
+                    models.SlugField(
+                        help_text="The last part of the address: small Latin letters, digits and hyphens.",
+                        max_length=60,
+                        unique=True,
+                        verbose_name="slug",
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="position")),
             ],
             options={
-                'verbose_name': 'standing page',
-                'verbose_name_plural': 'standing pages',
-                'ordering': ['position', 'pk'],
+                "verbose_name": "standing page",
+                "verbose_name_plural": "standing pages",
+                "ordering": ["position", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Paper',
+            name="Paper",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(default='Caliber', max_length=60, verbose_name='name')),
-                ('default_language', articles.models.localised.LanguageField(default='en')),
-                ('twitter_url', models.URLField(blank=True, verbose_name='X (Twitter)')),
-                ('youtube_url', models.URLField(blank=True, verbose_name='YouTube')),
-                ('instagram_url', models.URLField(blank=True, verbose_name='Instagram')),
-                ('facebook_url', models.URLField(blank=True, verbose_name='Facebook')),
-                ('telegram_url', models.URLField(blank=True, verbose_name='Telegram')),
-                ('app_store_url', models.URLField(blank=True, verbose_name='App Store')),
-                ('play_market_url', models.URLField(blank=True, verbose_name='Google Play')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(default="Caliber", max_length=60, verbose_name="name")),
+                ("default_language", articles.models.localised.LanguageField(default="en")),
+                ("twitter_url", models.URLField(blank=True, verbose_name="X (Twitter)")),
+                ("youtube_url", models.URLField(blank=True, verbose_name="YouTube")),
+                ("instagram_url", models.URLField(blank=True, verbose_name="Instagram")),
+                ("facebook_url", models.URLField(blank=True, verbose_name="Facebook")),
+                ("telegram_url", models.URLField(blank=True, verbose_name="Telegram")),
+                ("app_store_url", models.URLField(blank=True, verbose_name="App Store")),
+                ("play_market_url", models.URLField(blank=True, verbose_name="Google Play")),
             ],
             options={
-                'verbose_name': 'paper',
-                'verbose_name_plural': 'paper',
+                "verbose_name": "paper",
+                "verbose_name_plural": "paper",
             },
         ),
         migrations.CreateModel(
-            name='Section',
+            name="Section",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(help_text='The last part of the address: small Latin letters, digits and hyphens.', max_length=60, unique=True, verbose_name='slug')),
-                ('position', models.PositiveSmallIntegerField(default=0, verbose_name='position')),
-                ('mark', models.CharField(choices=[('politics', 'four bars'), ('economics', 'rising bars'), ('analytics', 'offset scales'), ('interviews', 'facing brackets'), ('region', 'ring'), ('culture', 'arch'), ('multimedia', 'frame')], default='region', max_length=20, verbose_name='mark')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "slug",
+                    models.SlugField(
+                        help_text="The last part of the address: small Latin letters, digits and hyphens.",
+                        max_length=60,
+                        unique=True,
+                        verbose_name="slug",
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="position")),
+                (
+                    "mark",
+                    models.CharField(
+                        choices=[
+                            ("politics", "four bars"),
+                            ("economics", "rising bars"),
+                            ("analytics", "offset scales"),
+                            ("interviews", "facing brackets"),
+                            ("region", "ring"),
+                            ("culture", "arch"),
+                            ("multimedia", "frame"),
+                        ],
+                        default="region",
+                        max_length=20,
+                        verbose_name="mark",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'section',
-                'verbose_name_plural': 'sections',
-                'ordering': ['position', 'pk'],
+                "verbose_name": "section",
+                "verbose_name_plural": "sections",
+                "ordering": ["position", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Topic',
+            name="Topic",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(help_text='The last part of the address: small Latin letters, digits and hyphens.', max_length=80, unique=True, verbose_name='slug')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "slug",
+                    models.SlugField(
+                        help_text="The last part of the address: small Latin letters, digits and hyphens.",
+                        max_length=80,
+                        unique=True,
+                        verbose_name="slug",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'topic',
-                'verbose_name_plural': 'topics',
-                'ordering': ['slug'],
+                "verbose_name": "topic",
+                "verbose_name_plural": "topics",
+                "ordering": ["slug"],
             },
         ),
         migrations.CreateModel(
-            name='Byline',
+            name="Byline",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField(default=0, verbose_name='position')),
-                ('article', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='bylines', to='articles.article')),
-                ('author', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='bylines', to='articles.author', verbose_name='author')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="position")),
+                (
+                    "article",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="bylines", to="articles.article"
+                    ),
+                ),
+                (
+                    "author",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="bylines",
+                        to="articles.author",
+                        verbose_name="author",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'byline',
-                'verbose_name_plural': 'bylines',
-                'ordering': ['position', 'pk'],
+                "verbose_name": "byline",
+                "verbose_name_plural": "bylines",
+                "ordering": ["position", "pk"],
             },
         ),
         migrations.AddField(
-            model_name='article',
-            name='authors',
-            field=models.ManyToManyField(related_name='articles', through='articles.Byline', to='articles.author', verbose_name='authors'),
+            model_name="article",
+            name="authors",
+            field=models.ManyToManyField(
+                related_name="articles", through="articles.Byline", to="articles.author", verbose_name="authors"
+            ),
         ),
         migrations.CreateModel(
-            name='Lead',
+            name="Lead",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('language', articles.models.localised.LanguageField()),
-                ('position', models.PositiveSmallIntegerField(choices=[(1, '1'), (2, '2'), (3, '3'), (4, '4'), (5, '5')], help_text='1 is the largest.', verbose_name='place')),
-                ('article', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='leads', to='articles.article', verbose_name='article')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("language", articles.models.localised.LanguageField()),
+                (
+                    "position",
+                    models.PositiveSmallIntegerField(
+                        choices=[(1, "1"), (2, "2"), (3, "3"), (4, "4"), (5, "5")],
+                        help_text="1 is the largest.",
+                        verbose_name="place",
+                    ),
+                ),
+                (
+                    "article",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="leads",
+                        to="articles.article",
+                        verbose_name="article",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'front-page lead',
-                'verbose_name_plural': 'front-page leads',
-                'ordering': ['language', 'position'],
+                "verbose_name": "front-page lead",
+                "verbose_name_plural": "front-page leads",
+                "ordering": ["language", "position"],
             },
         ),
         migrations.CreateModel(
-            name='PageText',
+            name="PageText",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('language', articles.models.localised.LanguageField()),
-                ('title', models.CharField(max_length=120, verbose_name='title')),
-                ('body', models.TextField(help_text='Markdown: ## for a heading, **bold**, [words](address).', verbose_name='text')),
-                ('body_html', models.TextField(blank=True, editable=False)),
-                ('page', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='texts', to='articles.page', verbose_name='standing page')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("language", articles.models.localised.LanguageField()),
+                ("title", models.CharField(max_length=120, verbose_name="title")),
+                (
+                    "body",
+                    models.TextField(
+                        help_text="Markdown: ## for a heading, **bold**, [words](address).", verbose_name="text"
+                    ),
+                ),
+                ("body_html", models.TextField(blank=True, editable=False)),
+                (
+                    "page",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="texts",
+                        to="articles.page",
+                        verbose_name="standing page",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'text in a language',
-                'verbose_name_plural': 'texts by language',
+                "verbose_name": "text in a language",
+                "verbose_name_plural": "texts by language",
             },
         ),
         migrations.CreateModel(
-            name='Edition',
+            name="Edition",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('language', articles.models.localised.LanguageField()),
-                ('is_enabled', models.BooleanField(default=True, verbose_name='open to readers')),
-                ('position', models.PositiveSmallIntegerField(default=0, verbose_name='position')),
-                ('description', models.CharField(blank=True, help_text='One sentence for search engines and shared links.', max_length=255, verbose_name='description')),
-                ('telegram_url', models.URLField(blank=True, help_text='The channel of this language.', verbose_name='Telegram channel')),
-                ('copyright_line', models.CharField(blank=True, max_length=160, verbose_name='copyright line')),
-                ('usage_line', models.CharField(blank=True, max_length=255, verbose_name='line on the use of materials')),
-                ('paper', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='editions', to='articles.paper', verbose_name='paper')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("language", articles.models.localised.LanguageField()),
+                ("is_enabled", models.BooleanField(default=True, verbose_name="open to readers")),
+                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="position")),
+                (
+                    "description",
+                    models.CharField(
+                        blank=True,
+                        help_text="One sentence for search engines and shared links.",
+                        max_length=255,
+                        verbose_name="description",
+                    ),
+                ),
+                (
+                    "telegram_url",
+                    models.URLField(
+                        blank=True, help_text="The channel of this language.", verbose_name="Telegram channel"
+                    ),
+                ),
+                ("copyright_line", models.CharField(blank=True, max_length=160, verbose_name="copyright line")),
+                (
+                    "usage_line",
+                    models.CharField(blank=True, max_length=255, verbose_name="line on the use of materials"),
+                ),
+                (
+                    "paper",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="editions",
+                        to="articles.paper",
+                        verbose_name="paper",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'edition',
-                'verbose_name_plural': 'editions',
-                'ordering': ['position', 'pk'],
+                "verbose_name": "edition",
+                "verbose_name_plural": "editions",
+                "ordering": ["position", "pk"],
             },
         ),
         migrations.AddField(
-            model_name='article',
-            name='section',
-            field=models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='articles.section'),
+            model_name="article",
+            name="section",
+            field=models.ForeignKey(
+                editable=False, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="articles.section"
+            ),
         ),
         migrations.CreateModel(
-            name='SectionText',
+            name="SectionText",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('language', articles.models.localised.LanguageField()),
-                ('name', models.CharField(max_length=60, verbose_name='name')),
-                ('description', models.CharField(blank=True, max_length=160, verbose_name='description')),
-                ('section', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='texts', to='articles.section', verbose_name='section')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("language", articles.models.localised.LanguageField()),
+                ("name", models.CharField(max_length=60, verbose_name="name")),
+                ("description", models.CharField(blank=True, max_length=160, verbose_name="description")),
+                (
+                    "section",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="texts",
+                        to="articles.section",
+                        verbose_name="section",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'name in a language',
-                'verbose_name_plural': 'names by language',
+                "verbose_name": "name in a language",
+                "verbose_name_plural": "names by language",
             },
         ),
         migrations.CreateModel(
-            name='Story',
+            name="Story",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('original_language', articles.models.localised.LanguageField(default='en')),
-                ('picture', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='stories', to='media.picture', verbose_name='lead picture')),
-                ('section', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='stories', to='articles.section', verbose_name='section')),
-                ('topics', models.ManyToManyField(blank=True, related_name='stories', to='articles.topic', verbose_name='topics')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("original_language", articles.models.localised.LanguageField(default="en")),
+                (
+                    "picture",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="stories",
+                        to="media.picture",
+                        verbose_name="lead picture",
+                    ),
+                ),
+                (
+                    "section",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="stories",
+                        to="articles.section",
+                        verbose_name="section",
+                    ),
+                ),
+                (
+                    "topics",
+                    models.ManyToManyField(
+                        blank=True, related_name="stories", to="articles.topic", verbose_name="topics"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'story',
-                'verbose_name_plural': 'stories',
-                'ordering': ['-pk'],
+                "verbose_name": "story",
+                "verbose_name_plural": "stories",
+                "ordering": ["-pk"],
             },
         ),
         migrations.AddField(
-            model_name='article',
-            name='story',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='articles', to='articles.story', verbose_name='story'),
+            model_name="article",
+            name="story",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="articles",
+                to="articles.story",
+                verbose_name="story",
+            ),
         ),
         migrations.CreateModel(
-            name='Redirect',
+            name="Redirect",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('old_path', models.CharField(help_text='Begins with a slash.', max_length=255, unique=True, verbose_name='old address')),
-                ('new_path', models.CharField(blank=True, help_text='On this site, beginning with a slash.', max_length=255, verbose_name='new address')),
-                ('article', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='redirects', to='articles.article')),
-                ('author', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='redirects', to='articles.author')),
-                ('page', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='redirects', to='articles.page')),
-                ('section', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='redirects', to='articles.section')),
-                ('topic', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='redirects', to='articles.topic')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "old_path",
+                    models.CharField(
+                        help_text="Begins with a slash.", max_length=255, unique=True, verbose_name="old address"
+                    ),
+                ),
+                (
+                    "new_path",
+                    models.CharField(
+                        blank=True,
+                        help_text="On this site, beginning with a slash.",
+                        max_length=255,
+                        verbose_name="new address",
+                    ),
+                ),
+                (
+                    "article",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="redirects",
+                        to="articles.article",
+                    ),
+                ),
+                (
+                    "author",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="redirects",
+                        to="articles.author",
+                    ),
+                ),
+                (
+                    "page",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="redirects",
+                        to="articles.page",
+                    ),
+                ),
+                (
+                    "section",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="redirects",
+                        to="articles.section",
+                    ),
+                ),
+                (
+                    "topic",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="redirects",
+                        to="articles.topic",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'redirect',
-                'verbose_name_plural': 'redirects',
-                'ordering': ['old_path'],
+                "verbose_name": "redirect",
+                "verbose_name_plural": "redirects",
+                "ordering": ["old_path"],
             },
         ),
         migrations.CreateModel(
-            name='TopicText',
+            name="TopicText",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('language', articles.models.localised.LanguageField()),
-                ('name', models.CharField(max_length=80, verbose_name='name')),
-                ('topic', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='texts', to='articles.topic', verbose_name='topic')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("language", articles.models.localised.LanguageField()),
+                ("name", models.CharField(max_length=80, verbose_name="name")),
+                (
+                    "topic",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="texts",
+                        to="articles.topic",
+                        verbose_name="topic",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'name in a language',
-                'verbose_name_plural': 'names by language',
+                "verbose_name": "name in a language",
+                "verbose_name_plural": "names by language",
             },
         ),
         migrations.CreateModel(
-            name='AuthorText',
+            name="AuthorText",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('language', articles.models.localised.LanguageField()),
-                ('name', models.CharField(max_length=80, verbose_name='name')),
-                ('bio', models.CharField(blank=True, max_length=255, verbose_name='about the author')),
-                ('author', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='texts', to='articles.author', verbose_name='author')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("language", articles.models.localised.LanguageField()),
+                ("name", models.CharField(max_length=80, verbose_name="name")),
+                ("bio", models.CharField(blank=True, max_length=255, verbose_name="about the author")),
+                (
+                    "author",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="texts",
+                        to="articles.author",
+                        verbose_name="author",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'name in a language',
-                'verbose_name_plural': 'names by language',
-                'constraints': [models.UniqueConstraint(fields=('author', 'language'), name='one_author_text_a_language')],
+                "verbose_name": "name in a language",
+                "verbose_name_plural": "names by language",
+                "constraints": [
+                    models.UniqueConstraint(fields=("author", "language"), name="one_author_text_a_language")
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='byline',
-            constraint=models.UniqueConstraint(fields=('article', 'author'), name='one_byline_an_author'),
+            model_name="byline",
+            constraint=models.UniqueConstraint(fields=("article", "author"), name="one_byline_an_author"),
         ),
         migrations.AddConstraint(
-            model_name='lead',
-            constraint=models.UniqueConstraint(fields=('language', 'position'), name='one_lead_a_place'),
+            model_name="lead",
+            constraint=models.UniqueConstraint(fields=("language", "position"), name="one_lead_a_place"),
         ),
         migrations.AddConstraint(
-            model_name='lead',
-            constraint=models.UniqueConstraint(fields=('article',), name='one_place_a_lead'),
+            model_name="lead",
+            constraint=models.UniqueConstraint(fields=("article",), name="one_place_a_lead"),
         ),
         migrations.AddConstraint(
-            model_name='pagetext',
-            constraint=models.UniqueConstraint(fields=('page', 'language'), name='one_page_text_a_language'),
+            model_name="pagetext",
+            constraint=models.UniqueConstraint(fields=("page", "language"), name="one_page_text_a_language"),
         ),
         migrations.AddConstraint(
-            model_name='edition',
-            constraint=models.UniqueConstraint(fields=('language',), name='one_edition_a_language'),
+            model_name="edition",
+            constraint=models.UniqueConstraint(fields=("language",), name="one_edition_a_language"),
         ),
         migrations.AddConstraint(
-            model_name='sectiontext',
-            constraint=models.UniqueConstraint(fields=('section', 'language'), name='one_section_text_a_language'),
+            model_name="sectiontext",
+            constraint=models.UniqueConstraint(fields=("section", "language"), name="one_section_text_a_language"),
         ),
         migrations.AddIndex(
-            model_name='article',
-            index=models.Index(fields=['language', '-visible_from', '-id'], name='article_by_edition'),
+            model_name="article",
+            index=models.Index(fields=["language", "-visible_from", "-id"], name="article_by_edition"),
         ),
         migrations.AddIndex(
-            model_name='article',
-            index=models.Index(fields=['language', 'section', '-visible_from', '-id'], name='article_by_section'),
+            model_name="article",
+            index=models.Index(fields=["language", "section", "-visible_from", "-id"], name="article_by_section"),
         ),
         migrations.AddConstraint(
-            model_name='article',
-            constraint=models.UniqueConstraint(fields=('language', 'slug'), name='one_article_an_address'),
+            model_name="article",
+            constraint=models.UniqueConstraint(fields=("language", "slug"), name="one_article_an_address"),
         ),
         migrations.AddConstraint(
-            model_name='article',
-            constraint=models.UniqueConstraint(fields=('story', 'language'), name='one_article_a_language'),
+            model_name="article",
+            constraint=models.UniqueConstraint(fields=("story", "language"), name="one_article_a_language"),
         ),
         migrations.AddConstraint(
-            model_name='topictext',
-            constraint=models.UniqueConstraint(fields=('topic', 'language'), name='one_topic_text_a_language'),
+            model_name="topictext",
+            constraint=models.UniqueConstraint(fields=("topic", "language"), name="one_topic_text_a_language"),
         ),
     ]

@@ -18,8 +18,8 @@ RIVER_COUNT = 6
 RAIL_SECTION = "analytics"
 RAIL_COUNT = 3
 BLOCK_COUNT = 4
-# A block may lose this many of its newest to the leads, the river and the rail above it and still be full.
-BLOCK_RESERVE = 1 + 2 + 2 + RIVER_COUNT + RAIL_COUNT
+# A block may lose its newest to the leads, the river and the rail above it and still be full.
+BLOCK_RESERVE = Lead.PLACES + RIVER_COUNT + RAIL_COUNT + BLOCK_COUNT
 
 
 @require_safe

@@ -51,22 +51,9 @@ def _list_page(
     request: HttpRequest, site: Site, name: str, entry: Any, articles: ArticleQuerySet, direction: str, cursor: str
 ) -> HttpResponse:
     head = entry["url"] if isinstance(entry, Mapping) else entry.url
-    path = request.path_info
-    shown: ListPage | None = first_page(articles.for_cards())
-    if direction:
-        place = Cursor.parse(cursor)
-        if place is None:
-            raise Http404("no such place in the list")
-        right = place_of(articles, place)
-        if right is None:
-            return HttpResponsePermanentRedirect(head)
-        if right != cursor:
-            return HttpResponsePermanentRedirect(f"{head}/{direction}/{right}")
-        turn = page_before if direction == "before" else page_after
-        shown = turn(articles.for_cards(), place)
-        if shown is None or not shown.articles:
-            return HttpResponsePermanentRedirect(head)
-    assert shown is not None
+    shown = _turn(articles, direction, cursor, head) if direction else first_page(articles.for_cards())
+    if isinstance(shown, str):
+        return HttpResponsePermanentRedirect(shown)
     context = {
         name: entry,
         "articles": with_sections(shown.articles, site),
@@ -75,7 +62,22 @@ def _list_page(
         "is_first_page": shown.is_first,
     }
     # A place in one edition's list is no place in another's: there the switcher leads to the list's head.
-    tail = head.removeprefix(f"/{site.language}")
-    heads = everywhere(site, tail)
-    addresses = heads if shown.is_first else {site.language: path}
+    heads = everywhere(site, head.removeprefix(f"/{site.language}"))
+    addresses = heads if shown.is_first else {site.language: request.path_info}
     return render_page(request, site, f"{name}.html", context, addresses=addresses, fallback=heads)
+
+
+def _turn(articles: ArticleQuerySet, direction: str, cursor: str, head: str) -> ListPage | str:
+    """Return the page before or after a place, or the address to go to instead."""
+    place = Cursor.parse(cursor)
+    if place is None:
+        raise Http404("no such place in the list")
+    right = place_of(articles, place)
+    if right is None:
+        return head
+    if right != cursor:
+        return f"{head}/{direction}/{right}"
+    shown = (
+        page_before(articles.for_cards(), place) if direction == "before" else page_after(articles.for_cards(), place)
+    )
+    return shown if shown and shown.articles else head

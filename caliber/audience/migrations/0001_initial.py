@@ -5,39 +5,52 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('articles', '0001_initial'),
+        ("articles", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='DailySalt',
+            name="DailySalt",
             fields=[
-                ('day', models.DateField(primary_key=True, serialize=False)),
-                ('salt', models.BinaryField(max_length=32)),
+                ("day", models.DateField(primary_key=True, serialize=False)),
+                ("salt", models.BinaryField(max_length=32)),
             ],
         ),
         migrations.CreateModel(
-            name='ViewCount',
+            name="ViewCount",
             fields=[
-                ('article', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='view_count', serialize=False, to='articles.article')),
-                ('total', models.PositiveBigIntegerField(default=0)),
+                (
+                    "article",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="view_count",
+                        serialize=False,
+                        to="articles.article",
+                    ),
+                ),
+                ("total", models.PositiveBigIntegerField(default=0)),
             ],
         ),
         migrations.CreateModel(
-            name='Sighting',
+            name="Sighting",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('reader', models.BinaryField(max_length=16)),
-                ('seen_at', models.DateTimeField()),
-                ('article', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='articles.article')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("reader", models.BinaryField(max_length=16)),
+                ("seen_at", models.DateTimeField()),
+                (
+                    "article",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="articles.article"
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['seen_at'], name='sighting_by_time')],
-                'constraints': [models.UniqueConstraint(fields=('reader', 'article'), name='one_sighting_a_reader')],
+                "indexes": [models.Index(fields=["seen_at"], name="sighting_by_time")],
+                "constraints": [models.UniqueConstraint(fields=("reader", "article"), name="one_sighting_a_reader")],
             },
         ),
     ]
