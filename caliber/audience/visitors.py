@@ -56,7 +56,10 @@ def _is_from_our_page(request: HttpRequest) -> bool:
         return bool(site == "same-origin")
     # Safari before 16.4 sends no Sec-Fetch-Site; the page it comes from stands in Origin or Referer.
     sender = request.META.get("HTTP_ORIGIN") or request.META.get("HTTP_REFERER", "")
-    return urlsplit(sender).netloc == request.get_host()
+    try:
+        return urlsplit(sender).netloc == request.get_host()
+    except ValueError:
+        return False
 
 
 def _is_robot(request: HttpRequest) -> bool:

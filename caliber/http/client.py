@@ -16,9 +16,12 @@ def client_network(request: HttpRequest) -> str:
         address = ipaddress.ip_address(_address(request).strip())
     except ValueError:
         return ""
-    if address.version == 6:
-        return str(ipaddress.ip_network((address, 64), strict=False))
-    return str(address)
+    if isinstance(address, ipaddress.IPv4Address):
+        return str(address)
+    # A server that listens on both kinds writes ::ffff:203.0.113.5, and all of those would share one /64.
+    if address.ipv4_mapped:
+        return str(address.ipv4_mapped)
+    return str(ipaddress.ip_network((address, 64), strict=False))
 
 
 def _address(request: HttpRequest) -> str:

@@ -1,0 +1,1 @@
+"""Readers are counted once, and nobody else is."""
