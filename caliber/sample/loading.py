@@ -9,7 +9,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
-from articles.models import Article, Author, AuthorText, Byline, Section, Story, Topic, TopicText
+from articles.models import Article, Author, AuthorText, Byline, Lead, Section, Story, Topic, TopicText
 from caliber.audience.models import ViewCount
 from caliber.media.models import Picture, PictureText
 from caliber.media.plates import store_plate
@@ -59,6 +59,10 @@ def _load_story(sample: SampleStory, now: datetime) -> str:
         SampleArticle.objects.create(article=article, digest=_digest(article))
         if "views" in shared and text.language == shared["original_language"]:
             ViewCount.objects.create(article=article, total=shared["views"])
+        if "lead" in shared:
+            Lead.objects.get_or_create(
+                language=article.language, position=shared["lead"], defaults={"article": article}
+            )
     return str(story)
 
 
