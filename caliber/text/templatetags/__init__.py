@@ -1,0 +1,1 @@
+"""{% load text %}: the templates' way into this room."""
