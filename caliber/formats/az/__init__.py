@@ -1,0 +1,1 @@
+"""Azerbaijani formats, read by django.utils.formats."""

@@ -1,0 +1,1 @@
+"""English formats, read by django.utils.formats."""

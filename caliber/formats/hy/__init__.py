@@ -1,0 +1,1 @@
+"""Armenian formats, read by django.utils.formats."""

@@ -1,0 +1,1 @@
+"""Russian formats, read by django.utils.formats."""
