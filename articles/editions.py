@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Value
+from django.db.models import Q, Value
 from django.http import Http404
 from django.utils import translation
 
@@ -82,9 +82,13 @@ def is_language(code: str) -> bool:
     return code in dict(settings.LANGUAGES)
 
 
-def load_site(language: str) -> Site:
-    """Return the edition of a language; raise Http404 where the paper has none or has closed it."""
-    editions = list(Edition.objects.filter(is_enabled=True).select_related("paper"))
+def load_site(language: str, *, is_preview: bool = False) -> Site:
+    """Return the edition of a language; raise Http404 where the paper has none or has closed it.
+
+    is_preview: an editor looks, so that a closed edition counts as open.
+    """
+    chosen = Q(is_enabled=True) | Q(language=language) if is_preview else Q(is_enabled=True)
+    editions = list(Edition.objects.filter(chosen).select_related("paper"))
     edition = next((edition for edition in editions if edition.language == language), None)
     if edition is None:
         raise Http404("no such edition")

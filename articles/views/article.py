@@ -1,9 +1,11 @@
 """The article page: one story in one language."""
 
+from collections.abc import Iterable
 from itertools import groupby
 from typing import Any
 from urllib.parse import quote, urlencode
 
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import translation
 
@@ -20,14 +22,24 @@ RELATED_COUNT = 6
 def article(request: HttpRequest, site: Site, slug: str) -> HttpResponse:
     """Answer an article; 410 with the reason where it was withdrawn, 404 where readers may not see it."""
     found = _find(site.language, slug)
+    return render_article(request, site, found, _signatures(found), _topics(found))
+
+
+def render_article(
+    request: HttpRequest, site: Site, found: Article, signatures: Iterable[AuthorText], topics: Iterable[TopicText]
+) -> HttpResponse:
+    """Render the page of an article, which the editors' preview may not have saved.
+
+    signatures: names of its authors in every language, in the order of signing; topics: in its own language.
+    """
     with_sections([found], site)
     addresses = _addresses(found, site)
     related = _related(found, site)
     context = {
         "article": found,
         "section": found.section_card,  # type: ignore[attr-defined]
-        "bylines": _bylines(found),
-        "topics": _topics(found),
+        "bylines": _bylines(signatures, found.language),
+        "topics": [{"name": text.name, "url": text.topic.path_in(found.language)} for text in topics],
         "related": related,
         "older_url": _older_url(found, related),
         "share": share_links(absolute(request, found.url), found.headline),
@@ -78,23 +90,26 @@ def _section_path(found: Article, site: Site, language: str) -> str:
     return f"/{language}/category/{section.slug}" if section else f"/{language}/"
 
 
-def _bylines(found: Article) -> list[dict[str, Any]]:
-    """Return who signs, in order; a name that exists in another language only is better than none."""
+def _signatures(found: Article) -> QuerySet[AuthorText]:
     rows = AuthorText.objects.filter(author__bylines__article=found).select_related("author")
-    signing = rows.order_by("author__bylines__position", "author_id")
+    return rows.order_by("author__bylines__position", "author_id")
+
+
+def _bylines(signatures: Iterable[AuthorText], language: str) -> list[dict[str, Any]]:
+    """Return who signs, in order; a name that exists in another language only is better than none."""
     return [
         {
-            "name": str(in_language(texts, found.language)),
-            "url": author.path_in(found.language),
+            "name": str(in_language(texts, language)),
+            "url": author.path_in(language),
             "is_staff": author.is_staff_byline,
         }
-        for author, texts in groupby(signing, key=lambda text: text.author)
+        for author, texts in groupby(signatures, key=lambda text: text.author)
     ]
 
 
-def _topics(found: Article) -> list[dict[str, str]]:
-    texts = TopicText.objects.filter(language=found.language, topic__stories=found.story_id).select_related("topic")
-    return [{"name": text.name, "url": text.topic.path_in(found.language)} for text in texts.order_by("topic_id")]
+def _topics(found: Article) -> QuerySet[TopicText]:
+    texts = TopicText.objects.filter(language=found.language, topic__stories=found.story_id)
+    return texts.select_related("topic").order_by("topic_id")
 
 
 def _related(found: Article, site: Site) -> list[Article]:
