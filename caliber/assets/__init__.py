@@ -1,4 +1,4 @@
-"""Room 0: what a page carries in itself (styles, the first-paint script), their CSP hashes, and the static files' storage.
+"""Room 0: what a page carries in itself (styles, the first-paint script), their hashes for the policy, static files.
 
-Called by templates (`{% load assets %}`) and by settings (`style_hashes()`, `script_hashes()`, `storage.StaticStorage`).
+Called by templates (`{% load assets %}`) and settings (`style_hashes()`, `script_hashes()`, `storage.StaticStorage`).
 """

@@ -1,4 +1,4 @@
-"""The room as a Django app; while developing it restarts the server when a stylesheet or the first-paint script changes."""
+"""The room as a Django app; while developing, a changed stylesheet or first-paint script restarts the server."""
 
 from typing import Any
 
