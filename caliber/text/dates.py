@@ -73,7 +73,7 @@ def day_name(moment: date | datetime, language: str) -> str:
 
 
 def short_day(moment: date | datetime, language: str) -> str:
-    """Fri, пт, ուրբ, C."""
+    """Fri, пт, ուր, C."""
     return weekdays(language, "abbreviated")[day_of(moment).weekday()]
 
 

@@ -5,6 +5,7 @@ import unicodedata
 from html.parser import HTMLParser
 
 ELLIPSIS = "…"
+VIRAMA_CLASS = 9
 SKIPPED_TAGS = {"script", "style", "template", "figcaption"}
 BREAKING_TAGS = {
     "p", "div", "br", "hr", "li", "ul", "ol", "dl", "dt", "dd", "h1", "h2", "h3", "h4", "h5", "h6", "table", "caption",
@@ -80,6 +81,9 @@ def may_break(left: str, right: str) -> bool:
     if "\u200c" <= right <= "\u200d" or left == "\u200d" or "\U000e0020" <= right <= "\U000e007f":
         return False
     if left == "\r" and right == "\n":
+        return False
+    # Arabic number signs go with what follows; an Indian virama joins two consonants.
+    if "\u0600" <= left <= "\u0605" or unicodedata.combining(left) == VIRAMA_CLASS:
         return False
     return not any(is_joining(left) and is_joining(right) for is_joining in (is_flag_letter, is_jamo))
 

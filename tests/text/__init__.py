@@ -1,0 +1,1 @@
+"""The room of words: slugs, Markdown, excerpts, dates."""
