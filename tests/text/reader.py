@@ -79,7 +79,14 @@ class _Reader(HTMLParser):
     def handle_comment(self, data: str) -> None:
         self.page.others.append(data)
 
-    handle_decl = handle_pi = unknown_decl = handle_comment
+    def handle_decl(self, decl: str) -> None:
+        self.handle_comment(decl)
+
+    def handle_pi(self, data: str) -> None:
+        self.handle_comment(data)
+
+    def unknown_decl(self, data: str) -> None:
+        self.handle_comment(data)
 
 
 def read(html: str) -> Page:
@@ -134,7 +141,14 @@ class _Outline(HTMLParser):
     def handle_comment(self, data: str) -> None:
         self.parts.append(("other", data))
 
-    handle_decl = handle_pi = unknown_decl = handle_comment
+    def handle_decl(self, decl: str) -> None:
+        self.handle_comment(decl)
+
+    def handle_pi(self, data: str) -> None:
+        self.handle_comment(data)
+
+    def unknown_decl(self, data: str) -> None:
+        self.handle_comment(data)
 
 
 def outline(html: str) -> list[tuple]:

@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from caliber.text import markup
+from caliber.text.body import furnish
 from caliber.text.markup import MarkupTooLong, convert, render_markdown
 from tests.text.reader import Page, Tag, read
 
@@ -198,13 +199,13 @@ def _refuse(text: str) -> str:
 @given(st.text(max_size=300), st.sampled_from(["en", "ru", "hy", "az"]))
 @settings(max_examples=200, deadline=None)
 def test_no_text_breaks_the_renderer(source: str, language: str) -> None:
-    markup.furnish(convert(markup.clean_characters(source)), language)
+    furnish(convert(markup.clean_characters(source)), language)
 
 
 @given(st.text(alphabet=st.sampled_from(">-*+#`~1.)[]^:|=_ \n\tab\\<&"), max_size=120))
 @settings(max_examples=300, deadline=None)
 def test_no_mixture_of_markdown_signs_breaks_the_renderer(source: str) -> None:
-    markup.furnish(convert(markup.clean_characters(source)), "en")
+    furnish(convert(markup.clean_characters(source)), "en")
 
 
 def test_a_fault_in_the_renderer_loses_no_text(monkeypatch: pytest.MonkeyPatch) -> None:
