@@ -10,3 +10,7 @@ class MediaConfig(AppConfig):
     name = "caliber.media"
     label = "media"
     verbose_name = _("Pictures")
+
+    def ready(self) -> None:
+        """Connect what listens to saves and removals."""
+        from caliber.media import signals  # noqa: F401

@@ -2,6 +2,7 @@
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 PERCENT = [MinValueValidator(0), MaxValueValidator(100)]
@@ -26,6 +27,7 @@ class Picture(models.Model):
     focal_y = models.PositiveSmallIntegerField(
         _("focal point, from the top"), default=50, validators=PERCENT, help_text=_("In per cent of the height.")
     )
+    # [{path, width, height, format, use}], where use is "srcset", "phone" or "share"; see renditions.Rendition.
     renditions = models.JSONField(default=list, editable=False)
     content_hash = models.CharField(max_length=64, editable=False, db_index=True)
     created_at = models.DateTimeField(_("added"), auto_now_add=True)
@@ -39,8 +41,8 @@ class Picture(models.Model):
 
     def __str__(self) -> str:
         """Return what an editor knows the picture by: a caption, else the file's name."""
-        text = self.texts.first()
-        return (text and (text.caption or text.alt)) or self.file.name
+        texts = sorted(self.texts.all(), key=lambda text: text.language != get_language())
+        return next((str(text) for text in texts if str(text)), str(self.file.name))
 
 
 class PictureText(models.Model):

@@ -1,47 +1,47 @@
-"""Stores drawings that code has made: trusted SVG, which no upload may ever be. Called by the sample paper."""
+"""Stores drawings made by our own code; never an upload. The sample paper calls it."""
 
-import hashlib
+from dataclasses import asdict
 from io import BytesIO
 
-from django.core.files.base import ContentFile
-from django.core.files.storage import default_storage
 from PIL import Image
 
+from caliber.media import files
 from caliber.media.models import Picture
+from caliber.media.renditions import SAVE_OPTIONS, Rendition
 
 PLATE_WIDTH, PLATE_HEIGHT = 900, 506
-SHARE_QUALITY = 72
 
 
 def store_plate(svg: str, phone_svg: str, share: Image.Image) -> Picture:
-    """Return the picture of a plate, stored once however often it is asked for.
+    """Return the plate's picture; the same drawing is stored once, however often it is given.
 
-    svg, phone_svg: the drawing and its simpler cut, both of 900 x 506; share: the same as a raster for shared links.
+    Both drawings are trusted SVG of 900 x 506; the share picture is RGB, 1200 x 675.
     """
-    digest = hashlib.sha256(svg.encode() + phone_svg.encode()).hexdigest()
-    known = Picture.objects.filter(content_hash=digest).first()
-    if known:
+    content_hash = files.hash_content(svg.encode(), phone_svg.encode())
+    known = Picture.objects.filter(content_hash=content_hash, kind=Picture.Kind.PLATE).first()
+    if known and files.exists(str(known.file.name)):
         return known
-    jpeg = BytesIO()
-    share.save(jpeg, "JPEG", quality=SHARE_QUALITY, optimize=True, progressive=True)
-    folder = f"pictures/{digest[:2]}/{digest[:32]}"
-    return Picture.objects.create(
-        file=_store(f"{folder}.svg", svg.encode()),
+    files.write_text(files.path_of(content_hash, ".svg"), svg)
+    renditions = [_store_phone(content_hash, phone_svg), _store_share(content_hash, share)]
+    return known or Picture.objects.create(
+        file=files.path_of(content_hash, ".svg"),
         kind=Picture.Kind.PLATE,
         width=PLATE_WIDTH,
         height=PLATE_HEIGHT,
-        content_hash=digest,
-        renditions=[
-            _rendition(_store(f"{folder}-phone.svg", phone_svg.encode()), PLATE_WIDTH, PLATE_HEIGHT, "svg", "phone"),
-            _rendition(_store(f"{folder}-share.jpg", jpeg.getvalue()), share.width, share.height, "jpeg", "share"),
-        ],
+        content_hash=content_hash,
+        renditions=[asdict(rendition) for rendition in renditions],
     )
 
 
-def _rendition(path: str, width: int, height: int, kind: str, use: str) -> dict[str, object]:
-    return {"path": path, "width": width, "height": height, "format": kind, "use": use}
+def _store_phone(content_hash: str, svg: str) -> Rendition:
+    path = files.path_of(content_hash, "-phone.svg")
+    files.write_text(path, svg)
+    return Rendition(path, PLATE_WIDTH, PLATE_HEIGHT, "svg", "phone")
 
 
-def _store(name: str, content: bytes) -> str:
-    """Return the stored file's name; the name holds the content's hash, so a file that is there is the right one."""
-    return name if default_storage.exists(name) else default_storage.save(name, ContentFile(content))
+def _store_share(content_hash: str, share: Image.Image) -> Rendition:
+    path = files.path_of(content_hash, "-share.jpg")
+    data = BytesIO()
+    share.convert("RGB").save(data, "JPEG", **SAVE_OPTIONS["jpeg"])
+    files.write(path, data.getvalue())
+    return Rendition(path, share.width, share.height, "jpeg", "share")

@@ -1,116 +1,180 @@
-"""Serves uploads: for ever the same bytes under a name, in whole or in part, and nothing that a browser could run."""
+"""Serves uploads: whole or in part, kept for ever, never as a program. urls.py calls it for /media/."""
 
-import re
-from email.utils import formatdate
+from dataclasses import dataclass
 from pathlib import Path
-from typing import IO
 
 from django.conf import settings
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseNotModified
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.utils.cache import get_conditional_response
+from django.utils.http import http_date, parse_http_date_safe
 from django.views.decorators.http import require_safe
 
+from caliber.media.files import GZIP_SUFFIX
+from caliber.media.ranges import UnsatisfiableRange, parse_range
+
+# Every name carries its content's hash, so that nothing ever changes behind an address.
+CACHE_CONTROL = "public, max-age=31536000, immutable"
+SVG_POLICY = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
+CHUNK_BYTES = 64 * 1024
+# What may be shown in place. Anything else is offered as a download, whatever it contains.
 CONTENT_TYPES = {
     ".avif": "image/avif",
-    ".webp": "image/webp",
-    ".jpg": "image/jpeg",
-    ".png": "image/png",
     ".gif": "image/gif",
-    ".svg": "image/svg+xml",
-    ".pdf": "application/pdf",
+    ".jpeg": "image/jpeg",
+    ".jpg": "image/jpeg",
     ".mp4": "video/mp4",
+    ".pdf": "application/pdf",
+    ".png": "image/png",
+    ".svg": "image/svg+xml",
     ".vtt": "text/vtt; charset=utf-8",
+    ".webp": "image/webp",
 }
-FOR_EVER = "public, max-age=31536000, immutable"
-_RANGE = re.compile(r"bytes=(\d{0,18})-(\d{0,18})", re.ASCII)
+DOWNLOAD_TYPE = "application/octet-stream"
 
 
 @require_safe
-def media(request: HttpRequest, path: str) -> HttpResponse | FileResponse:
-    """Answer a file below the media folder: 200, 206 for one range, 304 where nothing changed, 416, or 404."""
-    found = _find(path)
-    size, tag = found.stat().st_size, _etag(found)
-    if tag in _tags(request.META.get("HTTP_IF_NONE_MATCH", "")):
-        return _with_headers(HttpResponseNotModified(), found, tag)
-    span = _span(request, size, tag)
-    if span is None:
-        refused = HttpResponse(status=416, headers={"Content-Range": f"bytes */{size}"})
-        return _with_headers(refused, found, tag)
-    first, last = span
-    response = FileResponse(_Part(found.open("rb"), first, last - first + 1))
-    response["Content-Length"] = str(last - first + 1)
-    if (first, last) != (0, size - 1) or _asks_for_range(request, tag):
-        response.status_code = 206
-        response["Content-Range"] = f"bytes {first}-{last}/{size}"
-    return _with_headers(response, found, tag)
+def media(request: HttpRequest, path: str) -> HttpResponseBase:
+    """Answer 200, 206, 304, 412 or 416; raises Http404 for what is no file below the media folder."""
+    stored = _choose(request, _find(path))
+    # The bytes are compressed already: the gzip middleware would break Range and Content-Length.
+    request.META.pop("HTTP_ACCEPT_ENCODING", None)
+    answer = HttpResponse()
+    _with_headers(answer, stored)
+    conditional = get_conditional_response(request, stored.etag, int(stored.modified_at), answer)
+    if conditional is not None and conditional is not answer:
+        return conditional
+    if request.method == "HEAD":
+        answer["Content-Length"] = str(stored.size)
+        return answer
+    return _body(request, stored)
 
 
-class _Part:
-    """A file that ends after so many bytes of it."""
+@dataclass(frozen=True)
+class StoredFile:
+    """A file to be sent, under the name that was asked for."""
 
-    def __init__(self, file: IO[bytes], first: int, length: int) -> None:
-        file.seek(first)
-        self._file, self._left = file, length
+    path: Path
+    name: str
+    size: int
+    modified_at: float
+    etag: str
+    is_gzip: bool
 
-    def read(self, size: int = -1) -> bytes:
-        wanted = self._left if size < 0 else min(size, self._left)
-        block = self._file.read(wanted)
-        self._left -= len(block)
-        return block
+    @property
+    def suffix(self) -> str:
+        """Return the ending that decides the type."""
+        return Path(self.name).suffix.lower()
+
+
+class FileSlice:
+    """Part of an open file that reads like a whole one; FileResponse closes it."""
+
+    def __init__(self, path: Path, start: int, stop: int) -> None:
+        """Open now, so that a file that has just vanished is found before the headers are sent."""
+        self._file = path.open("rb")
+        self._file.seek(start)
+        self._left = stop - start
+
+    def read(self, size: int = CHUNK_BYTES) -> bytes:
+        """Return the next piece, empty at the end."""
+        piece = self._file.read(min(size, self._left))
+        self._left -= len(piece)
+        return piece
 
     def close(self) -> None:
+        """Give the file back."""
         self._file.close()
 
 
+class _ChunkedFileResponse(FileResponse):
+    block_size = CHUNK_BYTES
+
+
 def _find(path: str) -> Path:
+    """Return the file behind an address; a way that leads up, out by a link, or to a hidden file leads nowhere."""
     root = Path(settings.MEDIA_ROOT).resolve()
+    parts = path.split("/")
+    if any(not part or part.startswith(".") or "\0" in part or "\\" in part for part in parts):
+        raise Http404
     try:
-        found = (root / path).resolve()
-        is_ours = found.is_relative_to(root) and found.is_file()
-    except (ValueError, OSError) as error:
-        raise Http404("no such file") from error
-    if not is_ours:
-        raise Http404("no such file")
+        found = root.joinpath(*parts).resolve(strict=True)
+    except (OSError, ValueError, RuntimeError) as error:
+        raise Http404 from error
+    if not found.is_relative_to(root) or not found.is_file():
+        raise Http404
     return found
 
 
-def _etag(found: Path) -> str:
-    about = found.stat()
-    return f'"{about.st_mtime_ns:x}-{about.st_size:x}"'
+def _choose(request: HttpRequest, path: Path) -> StoredFile:
+    """Take the compressed form that stands beside a drawing, where the browser reads it and wants the whole."""
+    compressed = path.with_name(path.name + GZIP_SUFFIX)
+    is_wanted = _accepts_gzip(request.headers.get("Accept-Encoding", "")) and "Range" not in request.headers
+    is_gzip = is_wanted and path.suffix == ".svg" and compressed.is_file()
+    file = compressed if is_gzip else path
+    try:
+        status = file.stat()
+    except OSError as error:
+        raise Http404 from error
+    etag = f'"{status.st_size:x}-{status.st_mtime_ns:x}{"-gzip" if is_gzip else ""}"'
+    return StoredFile(file, path.name, status.st_size, status.st_mtime, etag, is_gzip)
 
 
-def _tags(header: str) -> set[str]:
-    return {tag.strip().removeprefix("W/") for tag in header.split(",")}
+def _accepts_gzip(header: str) -> bool:
+    for item in header.lower().split(","):
+        coding, _semicolon, weight = item.partition(";")
+        if coding.strip() == "gzip":
+            return weight.replace(" ", "").rstrip("0.") != "q="
+    return False
 
 
-def _asks_for_range(request: HttpRequest, tag: str) -> bool:
-    """Tell whether a part is asked for, and asked for of the file as it is now."""
-    wanted = _RANGE.fullmatch(request.META.get("HTTP_RANGE", "").strip())
-    condition = request.META.get("HTTP_IF_RANGE", tag)
-    return wanted is not None and wanted.group(0) != "bytes=-" and condition == tag
+def _body(request: HttpRequest, stored: StoredFile) -> HttpResponseBase:
+    try:
+        part = parse_range(request.headers.get("Range", ""), stored.size) if _may_be_part(request, stored) else None
+    except UnsatisfiableRange:
+        refusal = HttpResponse(status=416, headers={"Content-Range": f"bytes */{stored.size}"})
+        refusal["X-Content-Type-Options"] = "nosniff"
+        refusal["Cache-Control"] = "no-store"
+        return refusal
+    start, stop = part or (0, stored.size)
+    try:
+        piece = FileSlice(stored.path, start, stop)
+    except OSError as error:
+        raise Http404 from error
+    is_attachment = stored.suffix not in CONTENT_TYPES
+    response = _ChunkedFileResponse(
+        piece, as_attachment=is_attachment, filename=stored.name, content_type=_content_type(stored)
+    )
+    response["Content-Length"] = str(stop - start)
+    if part:
+        response.status_code = 206
+        response["Content-Range"] = f"bytes {start}-{stop - 1}/{stored.size}"
+    return _with_headers(response, stored)
 
 
-def _span(request: HttpRequest, size: int, tag: str) -> tuple[int, int] | None:
-    """Return the first and last byte to send, or None where the range lies outside the file."""
-    if not _asks_for_range(request, tag):
-        return 0, size - 1
-    match = _RANGE.fullmatch(request.META["HTTP_RANGE"].strip())
-    assert match is not None
-    begin, end = match.groups()
-    first = int(begin) if begin else max(size - int(end), 0)
-    last = min(int(end), size - 1) if begin and end else size - 1
-    return (first, last) if first <= last and first < size else None
+def _may_be_part(request: HttpRequest, stored: StoredFile) -> bool:
+    """Tell whether If-Range, where it is sent, still means this very file."""
+    condition = request.headers.get("If-Range", "").strip()
+    if not condition or condition == stored.etag:
+        return True
+    return parse_http_date_safe(condition) == int(stored.modified_at)
 
 
-def _with_headers(response: HttpResponse | FileResponse, found: Path, tag: str) -> HttpResponse | FileResponse:
-    kind = CONTENT_TYPES.get(found.suffix.lower())
-    response["Content-Type"] = kind or "application/octet-stream"
-    if kind is None:
-        response["Content-Disposition"] = "attachment"
-    response["ETag"] = tag
+def _content_type(stored: StoredFile) -> str:
+    return CONTENT_TYPES.get(stored.suffix, DOWNLOAD_TYPE)
+
+
+def _with_headers(response: HttpResponseBase, stored: StoredFile) -> HttpResponseBase:
+    response["Content-Type"] = _content_type(stored)
+    response["ETag"] = stored.etag
+    response["Last-Modified"] = http_date(stored.modified_at)
     response["Accept-Ranges"] = "bytes"
-    response["Cache-Control"] = FOR_EVER
-    response["Last-Modified"] = formatdate(found.stat().st_mtime, usegmt=True)
+    response["Cache-Control"] = CACHE_CONTROL
     response["X-Content-Type-Options"] = "nosniff"
-    # A drawing opened by itself may neither run nor fetch anything.
-    response["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
+    if stored.is_gzip:
+        response["Content-Encoding"] = "gzip"
+    if stored.suffix == ".svg":
+        response["Content-Security-Policy"] = SVG_POLICY
+        response["Vary"] = "Accept-Encoding"
+    if stored.suffix not in CONTENT_TYPES:
+        response.setdefault("Content-Disposition", "attachment")
     return response

@@ -1,15 +1,26 @@
-"""Which picture stands beside a shared link. Called by the syndication room."""
+"""The picture that a shared link shows. Open Graph and structured data call it."""
 
-from typing import Any
+from typing import TypedDict
 
 from django.core.files.storage import default_storage
 
 from caliber.media.models import Picture
 
 
-def share_image(picture: Picture) -> dict[str, Any] | None:
-    """Return {url, width, height} of the rendition made for shared links, or None where there is none yet."""
-    made = next((rendition for rendition in picture.renditions if rendition["use"] == "share"), None)
-    if made is None:
-        return None
-    return {"url": default_storage.url(made["path"]), "width": made["width"], "height": made["height"]}
+class ShareImage(TypedDict):
+    """An address on this site, without its host, and the size in pixels."""
+
+    url: str
+    width: int
+    height: int
+
+
+def share_image(picture: Picture) -> ShareImage | None:
+    """Return the 16:9 JPEG, until it is cut the photo itself; None for a drawing, which no messenger shows."""
+    for rendition in picture.renditions:
+        if rendition["use"] == "share":
+            url = default_storage.url(rendition["path"])
+            return {"url": url, "width": rendition["width"], "height": rendition["height"]}
+    if picture.kind == Picture.Kind.PHOTO:
+        return {"url": picture.file.url, "width": picture.width, "height": picture.height}
+    return None
