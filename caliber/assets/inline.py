@@ -14,14 +14,17 @@ import rjsmin
 
 STATIC_FOLDER = Path(__file__).resolve().parents[2] / "static"
 
-# One line of site.css: @import url("card.css") layer(parts);
+# The sheet of every page, and one for each kind of page, so that no page carries what only the others need.
+SHEETS = ("site", "story", "index")
+
+# One line of a sheet: @import url("card.css") layer(parts);
 IMPORT = re.compile(r'^@import url\("(?P<name>[\w-]+\.css)"\) layer\((?P<layer>[\w-]+)\);$', re.MULTILINE)
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 
 
 @cache
-def stylesheet(static_folder: Path = STATIC_FOLDER) -> str:
-    """All of site.css with its imports in their layers, minified."""
+def stylesheet(sheet: str = "site", static_folder: Path = STATIC_FOLDER) -> str:
+    """A sheet with its imports in their layers, minified."""
     folder = static_folder / "css"
 
     def resolve(found: re.Match[str]) -> str:
@@ -29,7 +32,7 @@ def stylesheet(static_folder: Path = STATIC_FOLDER) -> str:
         text = rcssmin.cssmin((folder / found["name"]).read_text(encoding="utf-8"))
         return f"@layer {found['layer']}{{{text}}}" if text else ""
 
-    source = COMMENT.sub("", (folder / "site.css").read_text(encoding="utf-8"))
+    source = COMMENT.sub("", (folder / f"{sheet}.css").read_text(encoding="utf-8"))
     return _safe_in_element(IMPORT.sub(resolve, source).replace("\n", ""))
 
 
@@ -41,7 +44,7 @@ def first_paint_script(static_folder: Path = STATIC_FOLDER) -> str:
 
 def style_hashes(static_folder: Path = STATIC_FOLDER) -> list[str]:
     """Sources for style-src, quotes included."""
-    return [_csp_hash(stylesheet(static_folder))]
+    return [_csp_hash(stylesheet(sheet, static_folder)) for sheet in SHEETS]
 
 
 def script_hashes(static_folder: Path = STATIC_FOLDER) -> list[str]:

@@ -9,6 +9,7 @@ import pytest
 from django.template import Context, Template
 
 from caliber.assets.inline import (
+    SHEETS,
     STATIC_FOLDER,
     first_paint_script,
     script_hashes,
@@ -37,37 +38,42 @@ def sha256_source(text: str) -> str:
 
 
 def test_imports_stand_in_their_layers_without_comments(folder: Path) -> None:
-    assert stylesheet(folder) == "@layer base, parts;@layer parts{.card :first-child{color:red}}"
+    assert stylesheet("site", folder) == "@layer base, parts;@layer parts{.card :first-child{color:red}}"
 
 
 def test_an_import_of_a_missing_file_stops_the_start(folder: Path) -> None:
     (folder / "css" / "card.css").unlink()
     with pytest.raises(FileNotFoundError, match=r"card\.css"):
-        stylesheet(folder)
+        stylesheet("site", folder)
 
 
-def test_every_stylesheet_of_the_site_is_in_the_page() -> None:
-    written = {path.name for path in (STATIC_FOLDER / "css").glob("*.css")} - {"site.css"}
-    named = set(re.findall(r'url\("([\w-]+\.css)"\)', (STATIC_FOLDER / "css" / "site.css").read_text()))
-    pages_own = {name for name in written if not name.startswith("admin")}
-    assert pages_own == named
-    assert "@import" not in stylesheet()
+def test_every_stylesheet_of_the_site_is_in_one_sheet() -> None:
+    folder = STATIC_FOLDER / "css"
+    written = {path.name for path in folder.glob("*.css") if not path.name.startswith("admin")}
+    sheets = {f"{sheet}.css" for sheet in SHEETS}
+    named = [name for sheet in sheets for name in re.findall(r'url\("([\w-]+\.css)"\)', (folder / sheet).read_text())]
+    assert sorted(named) == sorted(written - sheets)
+    assert all("@import" not in stylesheet(sheet) for sheet in SHEETS)
 
 
 @pytest.mark.parametrize("text", ["a{content:'</style>'}", "a{content:'</STYLE'}"])
 def test_nothing_that_would_close_the_element_gets_into_the_page(folder: Path, text: str) -> None:
     (folder / "css" / "card.css").write_text(text)
     with pytest.raises(ValueError, match="may not contain"):
-        stylesheet(folder)
+        stylesheet("site", folder)
 
 
-def test_the_policys_hashes_are_those_of_the_printed_text() -> None:
-    style = render("{% styles %}").removeprefix("<style>").removesuffix("</style>")
+@pytest.mark.parametrize("sheet", SHEETS)
+def test_the_policy_allows_the_printed_styles(sheet: str) -> None:
+    style = render(f'{{% styles "{sheet}" %}}').removeprefix("<style>").removesuffix("</style>")
+    assert style == stylesheet(sheet)
+    assert sha256_source(style) in style_hashes()
+
+
+def test_the_policy_allows_the_printed_script() -> None:
     script = render("{% first_paint_script %}").removeprefix("<script>").removesuffix("</script>")
-    assert style_hashes() == [sha256_source(style)]
-    assert script_hashes() == [sha256_source(script)]
-    assert style == stylesheet()
     assert script == first_paint_script()
+    assert script_hashes() == [sha256_source(script)]
 
 
 @pytest.mark.parametrize(("minutes", "width"), [(None, 1), (0, 1), (1, 1), (6, 21), (20, 77), (45, 77)])

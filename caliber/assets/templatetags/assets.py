@@ -12,9 +12,9 @@ MOST_TICKS = 20
 
 
 @register.simple_tag
-def styles() -> SafeString:
-    """Every stylesheet of the site in one element; the policy knows its hash."""
-    return _element("<style>{}</style>", inline.stylesheet())
+def styles(sheet: str = "site") -> SafeString:
+    """A sheet of static/css with all it imports in one element; the policy knows its hash."""
+    return _element("<style>{}</style>", inline.stylesheet(sheet))
 
 
 @register.simple_tag
