@@ -1,5 +1,7 @@
 """RSS for an edition and for a section of it."""
 
+import re
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.feedgenerator import Rss201rev2Feed
 from django.utils.translation import gettext
@@ -10,6 +12,8 @@ from articles.querysets import ArticleQuerySet
 from articles.views.edition import absolute, edition_page
 
 FEED_LENGTH = 30
+# What XML cannot hold even escaped; a headline pasted from a word processor may carry a vertical tab.
+_NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 @edition_page
@@ -45,9 +49,9 @@ def _rss(
         address = absolute(request, article.url)
         section = site.section_by_id(article.section_id)
         rss.add_item(
-            title=article.headline,
+            title=_clean(article.headline),
             link=address,
-            description=article.deck,
+            description=_clean(article.deck),
             pubdate=article.visible_from,
             updateddate=article.text_updated_at or article.visible_from,
             # The number, not the address: a changed slug must not show an old story as new.
@@ -58,3 +62,7 @@ def _rss(
     response = HttpResponse(content_type="application/rss+xml; charset=utf-8")
     rss.write(response, "utf-8")
     return response
+
+
+def _clean(text: str) -> str:
+    return _NOT_IN_XML.sub("", text)
