@@ -45,7 +45,7 @@ def remember_list_address(sender: type[Model], instance: Any, **kwargs: Any) -> 
     if before is None or before.slug == instance.slug:
         return
     for language, _name in settings.LANGUAGES:
-        _remember(before.path_in(language), {_FIELD[sender]: instance})  # type: ignore[index]
+        _remember(before.path_in(language), {_FIELD[sender]: instance})
 
 
 def _remember(old_path: str, target: dict[str, Any]) -> None:

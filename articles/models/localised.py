@@ -1,7 +1,7 @@
 """The shape shared by all words that exist once a language, and how a fallback is chosen where one is missing."""
 
 from collections.abc import Iterable
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -34,7 +34,7 @@ class LanguageField(models.CharField):
             kwargs.pop(key, None)
         return name, path, list(args), kwargs
 
-    def formfield(self, **kwargs: object) -> object:
+    def formfield(self, **kwargs: Any) -> Any:  # type: ignore[override]
         """Offer the languages of the settings by their own names."""
         from django import forms
 

@@ -14,7 +14,7 @@ from articles.querysets import ArticleQuerySet
 from articles.views.edition import edition_page, everywhere, render_page, with_sections
 
 LATEST_COUNT = 20
-RIVER_COUNT = 6
+RIVER_COUNT = 4
 RAIL_SECTION = "analytics"
 RAIL_COUNT = 3
 BLOCK_COUNT = 4

@@ -1,13 +1,13 @@
 """Django's session, sign-in, CSRF, message and locale code, kept to admin addresses: public pages hold no cookie."""
 
-from collections.abc import Callable
 from typing import Any
 
 from django.contrib.auth import middleware as auth
 from django.contrib.messages import middleware as messages
 from django.contrib.sessions import middleware as sessions
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest
 from django.middleware import csrf, locale
+from django.utils.deprecation import MiddlewareMixin
 
 ADMIN_PREFIX = "/admin/"
 
@@ -17,17 +17,12 @@ def is_admin(request: HttpRequest) -> bool:
     return request.path_info.startswith(ADMIN_PREFIX)
 
 
-class _AdminOnly:
+class _AdminOnly(MiddlewareMixin):
     """Steps aside for public addresses; mixed in before one of Django's middleware classes."""
 
-    get_response: Callable[[HttpRequest], HttpResponseBase]
-
-    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+    def __call__(self, request: HttpRequest) -> Any:
         """Run the wrapped class for the admin, go straight on otherwise."""
-        if is_admin(request):
-            response: HttpResponseBase = super().__call__(request)  # type: ignore[misc]
-            return response
-        return self.get_response(request)
+        return super().__call__(request) if is_admin(request) else self.get_response(request)
 
 
 class SessionMiddleware(_AdminOnly, sessions.SessionMiddleware):

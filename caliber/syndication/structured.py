@@ -17,6 +17,7 @@ def news_article(
 ) -> dict[str, Any]:
     """Return a NewsArticle; people are {name, url} with full addresses, origin the site's own."""
     section: Any = getattr(article, "section_card", None)
+    assert article.visible_from is not None, "structured data is for what readers may see"
     changed = article.text_updated_at or article.visible_from
     data: dict[str, Any] = {
         "@context": "https://schema.org",

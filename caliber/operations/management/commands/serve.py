@@ -8,6 +8,7 @@ from django.contrib.auth import get_user_model
 from django.core.management.base import BaseCommand
 from granian import Granian
 from granian.constants import Interfaces
+from granian.log import LogLevels
 
 BLOCKING_THREADS = 4
 BACKLOG_CONNECTIONS = 1024
@@ -39,7 +40,7 @@ class Command(BaseCommand):
             workers_max_rss=WORKER_MAX_RSS_MEGABYTES,
             respawn_failed_workers=True,
             log_access=False,
-            log_level="warning",
+            log_level=LogLevels.warning,
         ).serve()
 
     def _greeting(self) -> str:
