@@ -1,0 +1,1 @@
+"""What every answer obeys, whatever it says."""
