@@ -14,6 +14,7 @@ from articles.models import Article, AuthorText, TopicText
 from articles.models.localised import in_language
 from articles.views.edition import absolute, edition_page, render_page, with_sections
 from caliber.http.gone import Gone
+from caliber.text.sorting import alphabetical_key
 
 RELATED_COUNT = 6
 
@@ -39,7 +40,7 @@ def render_article(
         "article": found,
         "section": found.section_card,  # type: ignore[attr-defined]
         "bylines": _bylines(signatures, found.language),
-        "topics": [{"name": text.name, "url": text.topic.path_in(found.language)} for text in topics],
+        "topics": _topic_links(topics, found.language),
         "related": related,
         "older_url": _older_url(found, related),
         "share": share_links(absolute(request, found.url), found.headline),
@@ -109,7 +110,12 @@ def _bylines(signatures: Iterable[AuthorText], language: str) -> list[dict[str, 
 
 def _topics(found: Article) -> QuerySet[TopicText]:
     texts = TopicText.objects.filter(language=found.language, topic__stories=found.story_id)
-    return texts.select_related("topic").order_by("topic_id")
+    return texts.select_related("topic")
+
+
+def _topic_links(topics: Iterable[TopicText], language: str) -> list[dict[str, str]]:
+    by_name = sorted(topics, key=lambda text: alphabetical_key(text.name, language))
+    return [{"name": text.name, "url": text.topic.path_in(language)} for text in by_name]
 
 
 def _related(found: Article, site: Site) -> list[Article]:

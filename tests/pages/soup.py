@@ -10,12 +10,13 @@ VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "met
 
 @dataclass
 class Element:
-    """One element: its name, attributes, children and all text within."""
+    """One element: its name, attributes, children, all text within, and the text directly in it."""
 
     name: str
     attributes: dict[str, str] = field(default_factory=dict)
     children: list["Element"] = field(default_factory=list)
     parts: list[str] = field(default_factory=list)
+    own_text: list[str] = field(default_factory=list)
 
     @property
     def text(self) -> str:
@@ -63,6 +64,7 @@ class _Builder(HTMLParser):
                 return
 
     def handle_data(self, data: str) -> None:
+        self.open[-1].own_text.append(data)
         for element in self.open:
             element.parts.append(data)
 

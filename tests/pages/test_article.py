@@ -188,3 +188,12 @@ def test_telegram_box_shows_the_channel_of_the_pages_language(client: Client, se
     page = client.get(seed.url).content.decode()
     assert "https://t.me/english_channel" in page
     assert "russian_channel" not in page
+
+
+def test_topics_stand_in_the_order_of_the_languages_alphabet(client: Client, paper: Paper) -> None:
+    article = make_article(language="ru", topics=["one", "two", "three"])
+    for slug, name in (("one", "Ёлки"), ("two", "Железо"), ("three", "Дороги")):
+        article.story.topics.get(slug=slug).texts.filter(language="ru").update(name=name)
+    page = read(client.get(article.url))
+    links = [link.text for link in page.one("main").all("a") if "/topic/" in link.attributes["href"]]
+    assert links == ["Дороги", "Ёлки", "Железо"]
