@@ -43,6 +43,12 @@ def test_no_public_answer_asks_who_is_signed_in(editor: Client, path: str) -> No
     assert User._meta.db_table not in tables
 
 
+def test_a_readers_request_knows_neither_session_nor_user(editor: Client) -> None:
+    reader, own = editor.get("/en/").wsgi_request, editor.get("/admin/").wsgi_request
+    assert not {"session", "user", "_messages"} & set(vars(reader))
+    assert {"session", "user", "_messages"} <= set(vars(own))
+
+
 def test_the_editors_side_does_ask(editor: Client) -> None:
     response = editor.get("/admin/")
     assert response.status_code == 200
