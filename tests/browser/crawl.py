@@ -67,19 +67,10 @@ class Paper:
 
     def link(self, start: str, pattern: str) -> str:
         """Return the first link on a page whose whole path matches; an error when there is none."""
-        for href in self.get(start).links:
-            path = self.path_of(href, start)
-            if path and re.fullmatch(pattern, path):
+        # What the page itself says comes before the lists that stand around every page.
+        links = LINK.findall(self.get(start).text.partition("<main")[2]) + self.get(start).links
+        for href in links:
+            path = self.path_of(href.replace("&amp;", "&"), start)
+            if path and path != start and re.fullmatch(pattern, path):
                 return path
         raise LookupError(f"{start} has no link like {pattern}")
-
-    def link_within(self, starts: str, pattern: str, then: str) -> str:
-        """Follow links of `starts` that match `pattern` until one page has a link like `then`."""
-        for href in self.get(starts).links:
-            path = self.path_of(href, starts)
-            if path and re.fullmatch(pattern, path):
-                try:
-                    return self.link(path, then)
-                except LookupError:
-                    continue
-        raise LookupError(f"no {pattern} on {starts} has a link like {then}")

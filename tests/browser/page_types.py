@@ -91,14 +91,15 @@ SAMPLES: dict[str, Sample] = {
     "section_feed": Sample(lambda paper, language: _section(paper, language) + "/rss.xml", is_page=False),
     "beacon": Sample(_fixed("/{language}/post/filler-2/views"), is_page=False, status=405),
     "sitemap": Sample(_fixed("/sitemap.xml"), is_page=False),
-    "sitemap_part": Sample(_fixed("/sitemap/{language}-1.xml"), is_page=False),
-    "favicon": Sample(_fixed("/favicon.ico"), is_page=False),
+    "sitemap_part": Sample(_fixed("/sitemap/{language}-0.xml"), is_page=False),
+    "favicon": Sample(_fixed("/favicon.ico"), is_page=False, status=301),
     "old_feed": Sample(_fixed("/rss.xml"), is_page=False, status=301),
     "old_post": Sample(_fixed("/post/filler-2"), is_page=False, status=301),
     "old_category": Sample(_fixed("/category/analytics"), is_page=False, status=301),
     "old_search": Sample(_fixed("/search/bread"), is_page=False, status=301),
     "old_search_in_language": Sample(_fixed("/{language}/search/bread"), is_page=False, status=301),
     "old_armenian_front": Sample(_fixed("/arm"), is_page=False, status=301),
+    "old_armenian_front_with_slash": Sample(_fixed("/arm/"), is_page=False, status=301),
     "old_armenian": Sample(_fixed("/arm/post/filler-2"), is_page=False, status=301),
     "robots": Sample(_fixed("/robots.txt"), is_page=False),
     "media": Sample(_media, is_page=False),
@@ -109,6 +110,17 @@ ERRORS: dict[str, Sample] = {
     "410": Sample(_fixed("/{language}/post/withdrawn"), status=410),
 }
 PAGE_NAMES = [name for name, sample in {**SAMPLES, **ERRORS}.items() if sample.is_page]
+
+
+def by_turn(*options: object) -> list[object]:
+    """Return parameters (name, option): each page type with one option by turn, the other pairs in the wide run."""
+    import pytest
+
+    return [
+        pytest.param(name, option, marks=[] if turn % len(options) == place else [pytest.mark.full])
+        for turn, name in enumerate(PAGE_NAMES)
+        for place, option in enumerate(options)
+    ]
 
 
 def find_path(paper: Paper, name: str, language: str) -> str:

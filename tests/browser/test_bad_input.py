@@ -1,5 +1,6 @@
 """Whatever is thrown at the real server, it answers a page or a 4xx: never a 5xx, a trace or the input unescaped."""
 
+import re
 import socket
 from urllib.parse import urlsplit
 
@@ -30,7 +31,8 @@ def _assert_calm(status: int, answer: str) -> None:
     assert status < 500, answer[:500]
     assert MARK not in answer
     assert "Traceback" not in answer
-    assert "evil.invalid" not in answer.partition("\r\n\r\n")[0]
+    # The word may stand in a path of this site; as the host of an address it would send readers away.
+    assert not re.search(r"^location:\s*([a-z]+:)?[/\\\\]{2,}(?!127\.)", answer, re.IGNORECASE | re.MULTILINE)
     assert "set-cookie: x" not in answer.lower()
     assert "root:x:0" not in answer
 

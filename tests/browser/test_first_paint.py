@@ -52,8 +52,9 @@ def _decode(snapshot: str) -> Image.Image:
 
 
 def _is_blank(image: Image.Image) -> bool:
-    """The empty tab before the page is pure white, which no theme of the paper is."""
-    return image.getextrema() == ((255, 255), (255, 255), (255, 255))
+    """The empty tab before the page is one pure grey from black to white; both grounds of the paper have a tint."""
+    shades = [shade for channel in image.getextrema() for shade in channel]  # type: ignore[union-attr]
+    return max(shades) - min(shades) <= 1
 
 
 def ground(image: Image.Image) -> Colour:
@@ -91,8 +92,9 @@ def test_the_first_painted_frame_follows_the_system_when_nothing_is_chosen(
     assert is_near(ground(painted[0]), GROUND["night"])
 
 
-def test_the_first_painted_frame_has_the_chosen_size(browser: Browser, paper: Paper, server: LiveServer) -> None:
-    path = find_path(paper, "article", "en")
+def test_the_first_painted_frame_has_the_chosen_size(browser: Browser, server: LiveServer) -> None:
+    # A story without a picture: what comes late would differ for another reason.
+    path = "/en/post/filler-4"
     with SlowLine(server.url) as line:
         painted = frames(browser, line, path, size="5")
         standard = frames(browser, line, path)[-1]

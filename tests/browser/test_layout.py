@@ -5,17 +5,21 @@ from playwright.sync_api import Page
 
 from tests.browser.conftest import Open
 from tests.browser.crawl import Paper
-from tests.browser.page_types import EDITIONS, PAGE_NAMES, find_path
+from tests.browser.page_types import EDITIONS, PAGE_NAMES, by_turn, find_path
 from tests.browser.slow_line import SlowLine
 from tests.live import LiveServer
 
+# A server and a Chromium of their own, so that two cores share the browser tests.
+pytestmark = pytest.mark.xdist_group("browser-layout")
+
 WATCH_SHIFTS = """
     window.shifts = [];
+    const place = ({ x, y, width, height }) => [x, y, width, height].map(Math.round).join(" ");
+    const tell = ({ node, previousRect, currentRect }) =>
+        `${node?.nodeName}.${node?.className} from ${place(previousRect)} to ${place(currentRect)}`;
     new PerformanceObserver((list) => {
         for (const entry of list.getEntries()) {
-            if (entry.hadRecentInput) continue;
-            window.shifts.push([entry.value, ...entry.sources.map((source) => source.node && source.node.nodeName
-                + "." + (source.node.className || ""))]);
+            if (!entry.hadRecentInput) window.shifts.push([entry.value, entry.startTime, ...entry.sources.map(tell)]);
         }
     }).observe({ type: "layout-shift", buffered: true });
 """
@@ -48,8 +52,7 @@ SMALL_TARGETS = """() => {
 }"""
 
 
-@pytest.mark.parametrize("width", [360, 1440])
-@pytest.mark.parametrize("name", PAGE_NAMES)
+@pytest.mark.parametrize(("name", "width"), by_turn(360, 1440))
 def test_nothing_moves_while_the_page_loads_over_a_bad_line(
     open_page: Open, paper: Paper, server: LiveServer, name: str, width: int
 ) -> None:
@@ -72,22 +75,17 @@ def test_a_picture_without_a_reserved_place_would_be_seen(open_page: Open, serve
         assert page.evaluate("window.shifts") != []
 
 
-@pytest.mark.parametrize("language", EDITIONS)
-@pytest.mark.parametrize("name", PAGE_NAMES)
-def test_nothing_overflows_the_smallest_phone(open_page: Open, paper: Paper, name: str, language: str) -> None:
+@pytest.mark.parametrize(("name", "language"), by_turn(*EDITIONS))
+def test_nothing_overflows_the_smallest_phone_or_text_twice_as_large(
+    open_page: Open, paper: Paper, name: str, language: str
+) -> None:
     page = open_page(find_path(paper, name, language), width=320)
     assert page.evaluate(OVERFLOW) == []
     assert page.evaluate(CLIPPED) == []
-
-
-@pytest.mark.parametrize("name", PAGE_NAMES)
-def test_nothing_overflows_when_text_is_twice_as_large(open_page: Open, paper: Paper, name: str) -> None:
-    for language in EDITIONS:
-        page = open_page(find_path(paper, name, language), width=640)
-        _double_text(page)
-        assert page.evaluate(OVERFLOW) == [], language
-        assert page.evaluate(CLIPPED) == [], language
-        page.context.close()
+    page.set_viewport_size({"width": 640, "height": 800})
+    _double_text(page)
+    assert page.evaluate(OVERFLOW) == []
+    assert page.evaluate(CLIPPED) == []
 
 
 def test_the_longest_words_stay_inside_the_smallest_phone(open_page: Open) -> None:

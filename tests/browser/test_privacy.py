@@ -8,6 +8,7 @@ from tests.browser.crawl import Paper
 from tests.browser.page_types import ERRORS, PAGE_NAMES, SAMPLES, find_path
 from tests.live import LiveServer
 
+HTML = "<!doctype html><img src='http://elsewhere.invalid/x.png'>"
 SCROLL = "window.scrollTo(0, document.documentElement.scrollHeight)"
 
 
@@ -41,5 +42,5 @@ def test_no_answer_sets_or_asks_about_a_cookie(paper: Paper, name: str) -> None:
 def test_a_request_to_another_host_would_be_seen(open_page: Open) -> None:
     page = open_page("/robots.txt")
     page.context.route("http://elsewhere.invalid/**", lambda route: route.abort())
-    page.context.route("**/en/", lambda route: route.fulfill(body="<img src='http://elsewhere.invalid/x.png'>"))
+    page.context.route("**/en/", lambda route: route.fulfill(content_type="text/html", body=HTML))
     assert "elsewhere.invalid" in _hosts_while_reading(page, "/en/")
