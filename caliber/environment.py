@@ -3,13 +3,13 @@
 import contextlib
 import ipaddress
 import os
+import re
 import secrets
 import socket
 import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 from environs import Env, EnvError
 
@@ -25,6 +25,7 @@ KNOWN = {
     "CALIBER_MEDIA_EAGER",
     "CALIBER_NO_SKIPS",
 }
+_ORIGIN = re.compile(r"https?://([a-z0-9.-]+|\[[0-9a-f:.]+\])(?::[0-9]{1,5})?/?")
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,9 @@ class WrongSetting(SystemExit):
 
     def __init__(self, name: str, value: object, fix: str) -> None:
         """Print like a sentence, exit with status 2 as for a wrong command line."""
-        print(f"{name}={value!r} cannot be used. {fix}", file=sys.stderr)
+        # A start's output ends in logs that more people read than may know the password.
+        shown = re.sub("//.*@", "//…@", str(value))
+        print(f"{name}={shown!r} cannot be used. {fix}", file=sys.stderr)
         super().__init__(2)
 
 
@@ -108,17 +111,17 @@ def _refuse_unknown_names() -> None:
 
 
 def _site_url(value: str) -> str:
-    parts = urlsplit(value)
-    is_origin = parts.scheme in {"http", "https"} and parts.hostname and parts.path in {"", "/"} and not parts.query
-    if value and not is_origin:
+    # A browser writes scheme and name in small letters, whatever the operator wrote.
+    url = value.lower()
+    if value and not _ORIGIN.fullmatch(url):
         raise WrongSetting("CALIBER_URL", value, "Give the site's origin, such as https://news.example.org.")
-    return value.rstrip("/")
+    return url.rstrip("/")
 
 
 def _allowed_hosts(url: str) -> list[str]:
     own = ["localhost", "127.0.0.1", "[::1]"]
-    if url:
-        return [urlsplit(url).hostname or "", *own]
+    if origin := _ORIGIN.fullmatch(url):
+        return [origin[1], *own]
     name = socket.gethostname().lower()
     return [*own, name, f"{name}.local", *_house_addresses()]
 
@@ -136,11 +139,12 @@ def _house_addresses() -> list[str]:
 
 
 def _data_dir(value: str) -> Path:
-    folder = Path(value).expanduser().resolve() if value else BASE_DIR / "data"
+    folder = Path(value or BASE_DIR / "data")
     try:
+        folder = folder.expanduser().resolve()
         folder.mkdir(parents=True, exist_ok=True)
         writable = os.access(folder, os.W_OK)
-    except OSError:
+    except (OSError, RuntimeError):  # the second where "~name" names nobody
         writable = False
     if not writable:
         raise WrongSetting("CALIBER_DATA_DIR", str(folder), "Name a folder that this user may write to.")
@@ -151,13 +155,16 @@ def _database(env: Env, data_dir: Path) -> dict[str, Any]:
     value = os.environ.get("CALIBER_DATABASE_URL", "")
     if not value:
         return _sqlite(data_dir / "caliber.sqlite3")
+    fix = "Write it as postgres://user:password@host:5432/name, or leave it out for SQLite."
     try:
         database: dict[str, Any] = env.dj_db_url("CALIBER_DATABASE_URL", conn_max_age=60, conn_health_checks=True)
     except (EnvError, ValueError) as error:
-        fix = "Write it as postgres://user:password@host:5432/name, or leave it out for SQLite."
         raise WrongSetting("CALIBER_DATABASE_URL", value, fix) from error
-    if database["ENGINE"] == "django.db.backends.sqlite3":
-        return _sqlite(Path(database["NAME"]))
+    engine, name = database["ENGINE"].rpartition(".")[2], database["NAME"]
+    if engine == "sqlite3" and name != ":memory:":
+        return _sqlite(Path(name))
+    if engine != "postgresql" or not (name or "service" in database.get("OPTIONS", {})):
+        raise WrongSetting("CALIBER_DATABASE_URL", value, fix)
     return database
 
 
@@ -182,7 +189,11 @@ def _secret_key(data_dir: Path) -> str:
         with contextlib.suppress(FileExistsError):
             os.link(draft, path)
         draft.unlink()
-    return path.read_text()
+    with contextlib.suppress(OSError):
+        if secret := path.read_text().strip():
+            return secret
+    fix = "The secret is empty or cannot be read: remove that file, and the next start makes a new one."
+    raise WrongSetting("CALIBER_DATA_DIR", str(path), fix)
 
 
 def _integer(env: Env, name: str, default: int, lowest: int, highest: int, meaning: str) -> int:

@@ -1,0 +1,1 @@
+"""What readers see when there is nothing to see."""

@@ -1,0 +1,132 @@
+"""What follows from right values: where the paper lives, under which name, and whether it may count on https."""
+
+from pathlib import Path
+
+import pytest
+from django.core.checks import CheckMessage
+from django.test import override_settings
+
+from caliber import checks, environment
+from tests.operations.start import setting
+
+ENVIRONMENT = (*environment.KNOWN, "PORT")
+
+
+class Reader:
+    """Sets variables, then reads them."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.monkeypatch = monkeypatch
+
+    def __call__(self, **words: str) -> environment.Config:
+        """Return the configuration."""
+        for name, value in words.items():
+            self.monkeypatch.setenv(name, value)
+        return environment.read()
+
+
+@pytest.fixture
+def read(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Reader:
+    """Give a way to read the environment as a start with these variables would."""
+    for name in ENVIRONMENT:
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("CALIBER_DATA_DIR", str(tmp_path))
+    return Reader(monkeypatch)
+
+
+def test_one_folder_holds_everything(read: Reader, tmp_path: Path) -> None:
+    config = read(CALIBER_DATA_DIR=str(tmp_path / "paper"))
+    assert config.data_dir == tmp_path / "paper"
+    assert config.database["NAME"] == tmp_path / "paper" / "caliber.sqlite3"
+    assert (tmp_path / "paper" / "secret").read_text() == config.secret_key
+
+
+def test_sqlite_is_set_so_that_writers_wait_for_each_other(read: Reader) -> None:
+    options = read().database["OPTIONS"]
+    assert options["transaction_mode"] == "IMMEDIATE"
+    assert "journal_mode=WAL" in options["init_command"]
+
+
+def test_postgresql_is_one_address_away(read: Reader) -> None:
+    database = read(CALIBER_DATABASE_URL="postgres://caliber:secret@db.example.org:5433/paper").database
+    assert database["ENGINE"] == "django.db.backends.postgresql"
+    assert [database[name] for name in ("USER", "PASSWORD", "HOST", "PORT", "NAME")] == [
+        "caliber",
+        "secret",
+        "db.example.org",
+        5433,
+        "paper",
+    ]
+
+
+def test_a_sqlite_elsewhere_is_set_like_our_own(read: Reader, tmp_path: Path) -> None:
+    database = read(CALIBER_DATABASE_URL=f"sqlite:///{tmp_path}/other.sqlite3").database
+    assert Path(database["NAME"]) == tmp_path / "other.sqlite3"
+    assert database["OPTIONS"]["transaction_mode"] == "IMMEDIATE"
+
+
+@pytest.mark.parametrize("url", ["https://news.example.org", "https://news.example.org/", "HTTPS://News.Example.org"])
+def test_https_is_assumed_where_the_papers_address_says_so(read: Reader, url: str) -> None:
+    config = read(CALIBER_URL=url)
+    assert config.url == "https://news.example.org"
+    assert config.is_https
+    assert config.allowed_hosts == ["news.example.org", "localhost", "127.0.0.1", "[::1]"]
+
+
+def test_plain_http_is_enough_in_the_house(read: Reader) -> None:
+    config = read()
+    assert not config.is_https
+    assert config.url == ""
+    assert {"localhost", "127.0.0.1"} <= set(config.allowed_hosts)
+    assert "*" not in config.allowed_hosts
+    assert not read(CALIBER_URL="http://paper.local:8000").is_https
+
+
+def test_a_name_in_brackets_is_a_name(read: Reader) -> None:
+    config = read(CALIBER_URL="http://[2001:db8::1]:8000")
+    assert config.url == "http://[2001:db8::1]:8000"
+    assert "[2001:db8::1]" in config.allowed_hosts
+
+
+@pytest.mark.parametrize(
+    ("url", "expected"),
+    [("https://news.example.org", "True True 31536000"), ("http://news.example.org", "False False 0")],
+)
+def test_cookies_and_browsers_are_bound_to_https_only_by_an_https_address(
+    tmp_path: Path, url: str, expected: str
+) -> None:
+    words = "SESSION_COOKIE_SECURE, settings.CSRF_COOKIE_SECURE, settings.SECURE_HSTS_SECONDS"
+    assert setting(words, tmp_path, CALIBER_URL=url) == expected
+
+
+def test_numbers_and_switches_are_taken(read: Reader) -> None:
+    config = read(PORT="8123", CALIBER_WORKERS="3", CALIBER_TRUSTED_PROXIES="2", CALIBER_DEBUG="true")
+    assert (config.port, config.workers, config.trusted_proxies, config.debug) == (8123, 3, 2, True)
+
+
+def _ids(messages: list[CheckMessage]) -> list[str | None]:
+    return [message.id for message in messages]
+
+
+@override_settings(DEBUG=True, CALIBER_URL="https://news.example.org")
+def test_stack_traces_under_a_public_name_are_an_error() -> None:
+    assert _ids(checks.check_debug(None)) == ["caliber.E001"]
+
+
+@override_settings(DEBUG=True, CALIBER_URL="")
+def test_stack_traces_at_home_are_none() -> None:
+    assert checks.check_debug(None) == []
+
+
+@pytest.mark.parametrize(("proxies", "ids"), [(0, ["caliber.W001"]), (1, [])])
+def test_https_that_nobody_can_tell_of_is_a_warning(proxies: int, ids: list[str]) -> None:
+    with override_settings(CALIBER_URL="https://news.example.org", CALIBER_TRUSTED_PROXIES=proxies):
+        assert _ids(checks.check_proxies(None)) == ids
+
+
+def test_a_disk_that_is_nearly_full_is_a_warning(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert checks.check_disk(None) == []
+    monkeypatch.setattr(checks, "LEAST_FREE_BYTES", 2**63)
+    (warning,) = checks.check_disk(None)
+    assert warning.id == "caliber.W002"
+    assert "CALIBER_DATA_DIR" in (warning.hint or "")
