@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.contrib import admin
 from django.core.files.storage import default_storage
 from django.db.models import QuerySet
@@ -30,7 +31,7 @@ class PictureTextInline(admin.StackedInline):
 
     def get_max_num(self, request: HttpRequest, obj: Picture | None = None, **kwargs: Any) -> int:
         """Offer no row beyond the languages: the formset brings them all."""
-        return 0 if obj is None else obj.texts.count()
+        return len(settings.LANGUAGES)
 
 
 @admin.register(Picture)

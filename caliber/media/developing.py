@@ -47,13 +47,14 @@ def _orientation(image: Image.Image) -> int:
 
 
 def _with_plain_mode(image: Image.Image) -> Image.Image:
-    """Return a copy in "L", "RGB", "RGBA" or "CMYK": a profile is written for one of these."""
+    """Return it in "L", "RGB", "RGBA" or "CMYK": a profile is written for one of these."""
+    # Not copied without need: 50 megapixels are 200 MB.
     if image.has_transparency_data:
-        return image.convert("RGBA")
+        return image if image.mode == "RGBA" else image.convert("RGBA")
     if image.mode.startswith("I"):
         # Pillow would cut 16 bits off at 255 instead of scaling them.
         return image.convert("I").point(lambda value: value * (1 / 256)).convert("L")
-    return image.copy() if image.mode in {"L", "RGB", "CMYK"} else image.convert("RGB")
+    return image if image.mode in {"L", "RGB", "CMYK"} else image.convert("RGB")
 
 
 def _on_paper(image: Image.Image, profile: bytes | None) -> Image.Image:
