@@ -1,5 +1,6 @@
 """Copies are cut by one thread beside the requests, whatever happens to one picture."""
 
+import functools
 import logging
 import threading
 from pathlib import Path
@@ -85,15 +86,11 @@ def test_after_a_pause_a_new_thread_goes_on(cutter: Cutter) -> None:
 
 
 def test_a_picture_without_its_file_keeps_nobody_waiting(cutter: Cutter, caplog: pytest.LogCaptureFixture) -> None:
-    broken, whole = make_photo(300, 200), make_photo(310, 200)
-    assert cutter.join(LONG_ENOUGH_SECONDS)
-    Picture.objects.update(renditions=[])
-    default_storage.delete(broken.file.name or "")
-    default_storage.delete(f"{str(broken.file.name)[:-4]}-300.avif")
+    with transaction.atomic():
+        broken, whole = make_photo(300, 200), make_photo(310, 200)
+        default_storage.delete(str(broken.file.name))
+        transaction.on_commit(functools.partial(cutter.add, 0))
     with caplog.at_level(logging.ERROR):
-        for picture in (broken, whole):
-            cutter.add(picture.pk)
-        cutter.add(0)
         assert cutter.join(LONG_ENOUGH_SECONDS)
     assert f"Picture {broken.pk} has no renditions yet" in caplog.text
     assert (_copies(broken), _copies(whole) > 0) == (0, True)
