@@ -9,7 +9,7 @@ MAKEFLAGS += --no-print-directory
 PYTHON ?= $(shell for name in python3 python3.13 python3.12 python3.11; do \
 	$$name -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 14))' 2>/dev/null && echo $$name && break; done)
 BIN := .venv/bin
-CATALOGUES := $(patsubst %.po,%.mo,$(wildcard caliber/locale/*/LC_MESSAGES/*.po))
+CATALOGUES := $(patsubst %.po,%.mo,$(wildcard caliber/locale*/*/LC_MESSAGES/*.po))
 COMPILE := $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-header --quiet
 # Node tools of the wide tests, by exact version; they live beside Python's and nothing of them is committed.
@@ -54,7 +54,7 @@ lock: .venv/dev.stamp  ## pin every dependency of pyproject.toml with hashes, ne
 	$(COMPILE) --upgrade --output-file requirements.txt
 	$(COMPILE) --upgrade --extra dev --output-file requirements-dev.txt
 
-messages: $(CATALOGUES)  ## compile the catalogues of caliber/locale
+messages: $(CATALOGUES)  ## compile the catalogues of caliber/locale and caliber/locale_django
 
 lighthouse: .venv/dev.stamp .venv/node.stamp messages  ## Lighthouse mobile, median of 5, with bars that may not be missed
 	@$(BIN)/python -m tests.live node tests/lighthouse/run.mjs
@@ -67,7 +67,7 @@ screenshots: contact-sheets
 clean:  ## remove what set-up made; never the paper's own data
 	rm -rf .venv screenshots .mypy_cache .ruff_cache .pytest_cache .hypothesis
 	find . -name __pycache__ -prune -exec rm -rf {} +
-	rm -f caliber/locale/*/LC_MESSAGES/*.mo
+	rm -f caliber/locale*/*/LC_MESSAGES/*.mo
 
 .venv/bin/python:
 	@test -n "$(PYTHON)" || { echo "Caliber needs Python 3.11, 3.12 or 3.13: apt-get install python3 python3-venv" >&2; exit 1; }

@@ -108,7 +108,8 @@ WHITENOISE_USE_FINDERS = DEBUG
 
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English"), ("ru", "Русский"), ("hy", "Հայերեն")]
-LOCALE_PATHS = [BASE_DIR / "caliber" / "locale"]
+# Ours first; the second mends what Django's own Armenian catalogue lacks.
+LOCALE_PATHS = [BASE_DIR / "caliber" / "locale", BASE_DIR / "caliber" / "locale_django"]
 FORMAT_MODULE_PATH = ["caliber.formats"]
 USE_I18N = True
 TIME_ZONE = "Asia/Baku"
