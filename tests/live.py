@@ -109,7 +109,7 @@ class LiveServer:
                 time.sleep(0.1)
             else:
                 return
-        raise RuntimeError(f"The server did not start:\n{self.log()}")
+        raise RuntimeError(f"The server did not start:\n{self.log()[-1500:]}")
 
     def _stop(self) -> None:
         if self.process and self.process.poll() is None:
