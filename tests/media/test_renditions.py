@@ -8,7 +8,6 @@ from django.core.management import call_command
 from PIL import Image
 from pytest_django import DjangoCaptureOnCommitCallbacks, Settings
 
-from caliber.media.cutting import cutter
 from caliber.media.models import Picture, PictureText
 from caliber.media.plates import store_plate
 from caliber.media.renditions import cut_renditions
@@ -106,29 +105,6 @@ def test_copies_are_cut_after_the_commit_and_the_other_rooms_are_told(
     picture_changed.disconnect(listen)
     assert len(Picture.objects.get(pk=picture.pk).renditions) == 4
     assert told[-1] == 4
-
-
-@pytest.mark.django_db(transaction=True)
-def test_without_the_eager_setting_copies_are_cut_beside_the_request(settings: Settings) -> None:
-    settings.CALIBER_MEDIA_EAGER = False
-    picture = make_photo()
-    assert cutter.join(timeout=30)
-    picture.refresh_from_db()
-    assert len(picture.renditions) == 4
-
-
-@pytest.mark.django_db(transaction=True)
-def test_a_photo_that_cannot_be_cut_keeps_no_other_waiting(
-    settings: Settings, caplog: pytest.LogCaptureFixture
-) -> None:
-    settings.CALIBER_MEDIA_EAGER = False
-    broken = Picture.objects.create(file="pictures/no/file.jpg", width=400, height=300, content_hash="no")
-    cutter.add(broken.pk)
-    picture = make_photo()
-    assert cutter.join(timeout=30)
-    picture.refresh_from_db()
-    assert len(picture.renditions) == 4
-    assert "cut_renditions" in caplog.text
 
 
 def test_changed_words_are_told_too(django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks) -> None:
