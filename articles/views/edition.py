@@ -72,7 +72,7 @@ def everywhere(site: Site, path: str) -> dict[str, str]:
 
 def absolute(request: HttpRequest, path: str) -> str:
     """Return a full address, under the operator's own name where it is known."""
-    return f"{settings.CALIBER_URL}{path}" if settings.CALIBER_URL else request.build_absolute_uri(path)
+    return f"{settings.CALIBER_URL or f'{request.scheme}://{request.get_host()}'}{path}"
 
 
 def with_sections(articles: list[Article], site: Site) -> list[Article]:

@@ -1,5 +1,6 @@
 """The article page, as a reader without JavaScript gets it."""
 
+import json
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -197,3 +198,10 @@ def test_topics_stand_in_the_order_of_the_languages_alphabet(client: Client, pap
     page = read(client.get(article.url))
     links = [link.text for link in page.one("main").all("a") if "/topic/" in link.attributes["href"]]
     assert links == ["Дороги", "Ёлки", "Железо"]
+
+
+def test_structured_data_names_its_authors_by_their_own_addresses(client: Client, seed: Article) -> None:
+    data = json.loads(read(client.get(seed.url)).one("script", type="application/ld+json").text)
+    news = next(part for part in data if part["@type"] == "NewsArticle")
+    assert next(author["url"] for author in news["author"]) == "http://testserver/en/author/caliber-az"
+    assert news["isPartOf"]["url"] == "http://testserver/en/"
