@@ -1,4 +1,4 @@
-"""When the paper is broken its error pages still stand: no database, each edition's language, nothing for axe to flag."""
+"""When the paper is broken its error pages still stand: no database, any edition, nothing for axe to flag."""
 
 from collections.abc import Iterator
 
