@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -39,7 +40,7 @@ class LanguageField(models.CharField):
         from django import forms
 
         choices = [("", "—"), *settings.LANGUAGES]
-        return forms.ChoiceField(choices=choices, label=self.verbose_name, required=not self.blank)
+        return forms.ChoiceField(choices=choices, label=capfirst(self.verbose_name), required=not self.blank)
 
 
 class LocalText(models.Model):

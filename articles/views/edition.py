@@ -58,7 +58,7 @@ def render_page(
         "alternates": _alternates(request, site, addresses),
         "canonical": absolute(request, addresses[site.language]),
         "default_alternate": _default_alternate(request, site, addresses),
-        **_text_size(request),
+        **_text_size(request, addresses[site.language]),
     }
     response = render(request, template, {**shared, **context})
     response["Content-Language"] = site.language
@@ -107,7 +107,7 @@ def _default_alternate(request: HttpRequest, site: Site, addresses: Mapping[str,
     return absolute(request, next(addresses[code] for code in order if code in addresses))
 
 
-def _text_size(request: HttpRequest) -> dict[str, Any]:
+def _text_size(request: HttpRequest, path: str) -> dict[str, Any]:
     """Return the text size asked for without JavaScript, and the links that lead to the neighbouring sizes."""
     size = request.GET.get("fs", "")
     size = size if size in TEXT_SIZES else ""
@@ -115,7 +115,7 @@ def _text_size(request: HttpRequest) -> dict[str, Any]:
     links = {
         "smaller": f"?fs={TEXT_SIZES[max(place - 1, 0)]}",
         "larger": f"?fs={TEXT_SIZES[min(place + 1, len(TEXT_SIZES) - 1)]}",
-        "reset": request.path,
+        "reset": path,
     }
     return {"text_size": size, "font_links": links}
 
