@@ -1,0 +1,210 @@
+"""The admin of articles: list, form, preview and the messages that say what readers see now."""
+
+from typing import Any
+
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.db.models import Prefetch, QuerySet
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import URLPattern, path, reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_POST
+
+from articles.models import Article
+from articles.writing import lists
+from articles.writing.article_form import ArticleForm
+from articles.writing.languages import edition_languages
+from articles.writing.pictures import add_picture
+from articles.writing.preview import render_preview
+from articles.writing.publication import STAGES, stage_of
+from articles.writing.saving import delete_article
+from caliber.text.dates import dateline
+
+# Of the other languages a list shows no word.
+_SIBLINGS = Prefetch(
+    "story__articles", Article.objects.only("story", "language", "state", "visible_from", "visible_until")
+)
+
+
+@admin.register(Article)
+class ArticleAdmin(admin.ModelAdmin):
+    """Editors see articles; the story that ties the languages together is kept for them."""
+
+    form = ArticleForm
+    actions = None
+    list_display = ["stage", "told_headline", "languages", "section_name", "when", "on_site"]
+    list_display_links = None
+    list_filter = [lists.LanguageFilter, lists.StageFilter, lists.SectionFilter]
+    list_per_page = 40
+    list_select_related = ["story"]
+    search_fields = ["headline", "slug"]
+    search_help_text = _("Words of the headline or of the address.")
+    show_facets = admin.ShowFacets.NEVER
+    show_full_result_count = False
+    sortable_by = ()
+
+    def get_urls(self) -> list[URLPattern]:
+        """Add the preview and the upload of a picture while writing."""
+        guard = self.admin_site.admin_view
+        return [
+            path("preview/", guard(self.preview), name="articles_article_preview"),
+            path("picture/", guard(self.picture), name="articles_article_picture"),
+            *super().get_urls(),
+        ]
+
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[lists.ArticleChangeList]:
+        """Walk the list by key."""
+        return lists.ArticleChangeList
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Article]:
+        """Leave the text of all rows where it is, and load the stories' other languages at once."""
+        rows = super().get_queryset(request)
+        if request.resolver_match and request.resolver_match.url_name == "articles_article_changelist":
+            return rows.defer("body", "body_html").prefetch_related(_SIBLINGS)
+        return rows
+
+    def has_delete_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:
+        """Keep what readers may have seen: it is withdrawn, with a reason, and its address then says so."""
+        is_unseen = obj is None or stage_of(obj) in {"draft", "scheduled"}
+        return is_unseen and super().has_delete_permission(request, obj)
+
+    def delete_model(self, request: HttpRequest, obj: Article) -> None:
+        """Delete the story with its last article."""
+        delete_article(obj)
+
+    def save_model(self, request: HttpRequest, obj: Article, form: ArticleForm, change: bool) -> None:
+        """Save the story first: the article is indexed by its section."""
+        form.save_story()
+        super().save_model(request, obj, form, change)
+
+    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        """Name the page after what it lists."""
+        return super().changelist_view(request, {"title": _("Stories"), **(extra_context or {})})
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        """Add what stands beside the form: the story's other languages and the time in Baku."""
+        form = context["adminform"].form
+        context |= {"story_languages": _story_languages(form), "title": _title(form), "subtitle": None}
+        return super().render_change_form(request, context, *args, **kwargs)
+
+    def response_add(self, request: HttpRequest, obj: Article, post_url_continue: str | None = None) -> HttpResponse:
+        """Stay with the article, whose next step is often its translation."""
+        return self._stay(request, obj)
+
+    def response_change(self, request: HttpRequest, obj: Article) -> HttpResponse:
+        """Stay here as well."""
+        return self._stay(request, obj)
+
+    def preview(self, request: HttpRequest) -> HttpResponse:
+        """Show the form's words as readers would see them."""
+        return require_POST(self._preview)(request)
+
+    def picture(self, request: HttpRequest) -> HttpResponse:
+        """Store a picture while the editor writes on."""
+        self._require_writer(request)
+        return add_picture(request)
+
+    @admin.display(description=_("state"))
+    def stage(self, article: Article) -> SafeString:
+        """Return mark and word."""
+        return lists.stage_words(stage_of(article))
+
+    @admin.display(description=_("headline"))
+    def told_headline(self, article: Article) -> SafeString:
+        """Return the headline in its own language, leading to the form."""
+        address = reverse("admin:articles_article_change", args=[article.pk])
+        return format_html(
+            '<a class="story-name" href="{}" lang="{}">{}</a>', address, article.language, article.headline
+        )
+
+    @admin.display(description=_("languages"))
+    def languages(self, article: Any) -> SafeString:
+        """Return the measure of the story's languages."""
+        return lists.language_links(article, article.languages)
+
+    @admin.display(description=_("section"))
+    def section_name(self, article: Any) -> str:
+        """Return the section in the editor's language."""
+        return str(article.section_name)
+
+    @admin.display(description=_("time in Baku"))
+    def when(self, article: Article) -> str:
+        """Return when readers see it first; nothing for a draft."""
+        return dateline(article.visible_from, _interface()) if article.visible_from else ""
+
+    @admin.display(description=_("on the site"))
+    def on_site(self, article: Article) -> SafeString | str:
+        """Return a link to the page that readers see."""
+        if not article.is_visible:
+            return ""
+        words = gettext("Open the page of “%(headline)s”") % {"headline": article.headline}
+        return format_html('<a href="{}" aria-label="{}">{}</a>', article.url, words, gettext("View"))
+
+    def _preview(self, request: HttpRequest) -> HttpResponse:
+        article = self.get_object(request, request.GET.get("article", "")) if request.GET.get("article") else None
+        self._require_writer(request)
+        form: Any = self.get_form(request, article)(request.POST, request.FILES, instance=article)
+        return render_preview(request, form)
+
+    def _require_writer(self, request: HttpRequest) -> None:
+        if not (self.has_add_permission(request) or self.has_change_permission(request)):
+            raise PermissionDenied
+
+    def _stay(self, request: HttpRequest, article: Article) -> HttpResponse:
+        messages.success(request, _told_result(article))
+        return HttpResponseRedirect(reverse("admin:articles_article_change", args=[article.pk]))
+
+
+def _title(form: ArticleForm) -> str:
+    if form.instance.pk:
+        return form.shown_headline
+    if form.story:
+        return gettext("Translation of “%(headline)s”") % {"headline": form.story}
+    return gettext("A new story")
+
+
+def _story_languages(form: ArticleForm) -> list[dict[str, Any]]:
+    """Return each language of the story with its article or the address at which it is written."""
+    if form.story is None:
+        return []
+    written = {article.language: article for article in form.story.articles.all()}
+    rows = []
+    for code, name in edition_languages():
+        article = written.get(code)
+        stage = stage_of(article) if article else "missing"
+        url = reverse("admin:articles_article_change", args=[article.pk]) if article else None
+        rows.append(
+            {
+                "code": code,
+                "name": name,
+                "mark": lists.mark_of(stage),
+                "stage": STAGES.get(stage),
+                "url": url or lists.translation_url(form.story.pk, code),
+                "is_missing": article is None,
+                "is_current": code == form.language,
+            }
+        )
+    return rows
+
+
+def _told_result(article: Article) -> SafeString:
+    """Say what readers see now, and where."""
+    stage = stage_of(article)
+    if stage == "live":
+        return format_html('{} <a href="{}">{}</a>', gettext("Saved. Readers see it:"), article.url, article.headline)
+    if stage == "scheduled":
+        assert article.published_at is not None
+        moment = dateline(article.published_at, _interface())
+        return format_html("{}", gettext("Saved. Readers will see it from %(moment)s, Baku time.") % {"moment": moment})
+    if stage == "withdrawn":
+        return format_html("{}", gettext("Withdrawn. Its address now tells readers the reason."))
+    return format_html("{}", gettext("Saved as a draft. Readers do not see it."))
+
+
+def _interface() -> str:
+    return get_language() or "en"

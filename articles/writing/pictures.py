@@ -1,0 +1,64 @@
+"""The lead picture in the article's form: which may be chosen, what an upload becomes, its words in one language."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.core.files.storage import default_storage
+from django.http import HttpRequest, JsonResponse
+from django.utils.translation import gettext
+from django.views.decorators.http import require_POST
+
+from caliber.media.models import Picture, PictureText
+from caliber.media.uploads import store_photo
+
+RECENT_COUNT = 11
+WORDS = ("alt", "caption", "credit")
+
+
+def thumbnail_url(picture: Picture) -> str:
+    """Return the smallest copy that every browser reads, the stored file until copies are cut."""
+    copies = [row for row in picture.renditions if row["use"] == "srcset" and row["format"] == "jpeg"]
+    smallest = min(copies, key=lambda row: row["width"], default={"path": picture.file.name})
+    return default_storage.url(smallest["path"])
+
+
+def words_in(picture: Picture | None, language: str) -> dict[str, str]:
+    """Return the picture's words in a language, empty where there are none."""
+    texts = picture.texts.all() if picture else []
+    text = next((text for text in texts if text.language == language), None)
+    return {word: getattr(text, word, "") for word in WORDS}
+
+
+def card(picture: Picture, language: str) -> dict[str, Any]:
+    """Return a picture as the form offers it."""
+    return {
+        "id": picture.pk,
+        "url": thumbnail_url(picture),
+        "label": str(picture),
+        **words_in(picture, language),
+    }
+
+
+def cards(chosen: Picture | None, language: str) -> list[dict[str, Any]]:
+    """Return the chosen picture and the newest others."""
+    shown = [chosen] if chosen else []
+    recent = Picture.objects.exclude(pk__in=[picture.pk for picture in shown]).prefetch_related("texts")
+    return [card(picture, language) for picture in [*shown, *recent[:RECENT_COUNT]]]
+
+
+def save_words(picture: Picture, language: str, words: dict[str, str]) -> None:
+    """Keep the picture's words in a language."""
+    PictureText.objects.update_or_create(picture=picture, language=language, defaults=words)
+
+
+@require_POST
+def add_picture(request: HttpRequest) -> JsonResponse:
+    """Store what the script uploads while the editor writes on; answer with its card or with what is wrong."""
+    file = request.FILES.get("upload")
+    try:
+        if file is None:
+            raise ValidationError(gettext("Choose a picture first."))
+        picture = store_photo(file)
+    except ValidationError as error:
+        return JsonResponse({"errors": error.messages}, status=400)
+    return JsonResponse(card(picture, request.POST.get("language", "")))

@@ -1,0 +1,7 @@
+/* The writing form's behaviour; without it the form is whole, only slower to use. */
+import "./preview.js";
+import "./toolbar.js";
+import "./names.js";
+import "./pictures.js";
+import "./publication.js";
+import "./care.js";
