@@ -8,7 +8,13 @@ from django.forms.models import BaseInlineFormSet
 from django.utils.translation import gettext_lazy as _
 
 from caliber.media.models import Picture, PictureText
-from caliber.media.uploads import LARGEST_PICTURE_MEGAPIXELS, LARGEST_UPLOAD_MEGABYTES, CleanImage, read_upload
+from caliber.media.uploads import (
+    LARGEST_PICTURE_MEGAPIXELS,
+    LARGEST_UPLOAD_MEGABYTES,
+    CleanImage,
+    find_photo,
+    read_upload,
+)
 
 
 class PictureForm(forms.ModelForm):
@@ -39,9 +45,15 @@ class PictureForm(forms.ModelForm):
             upload.label = _("another picture file")
 
     def clean_upload(self) -> CleanImage | None:
-        """Return the clean picture; None where the old one stays."""
+        """Return the clean picture; None where the old one stays. What the library has already is not taken twice."""
         upload = self.cleaned_data.get("upload")
-        return read_upload(upload) if upload else None
+        clean = read_upload(upload) if upload else None
+        known = find_photo(clean) if clean else None
+        if known and known.pk != self.instance.pk:
+            raise forms.ValidationError(
+                _("The library has this picture already: “%(picture)s”."), code="known", params={"picture": known}
+            )
+        return clean
 
 
 class PictureTextForm(forms.ModelForm):

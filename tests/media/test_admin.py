@@ -8,6 +8,7 @@ from django.conf import settings as project_settings
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
+from PIL import Image
 from pytest_django import Settings
 
 from caliber.media.models import Picture, PictureText
@@ -81,6 +82,13 @@ def test_a_bad_file_is_explained_at_its_field(admin_client: Client, data: bytes,
     assert words in _errors(response)["upload"][0]
     assert words in response.content.decode()
     assert not Picture.objects.exists()
+
+
+def test_a_picture_that_the_library_has_is_named_and_not_taken_twice(admin_client: Client) -> None:
+    PictureText.objects.create(picture=make_photo(), language="en", caption="A pipe")
+    response = admin_client.post(ADD, _form(upload=upload_of(encode(Image.new("RGB", (400, 300), (144, 44, 90))))))
+    assert "“A pipe”" in _errors(response)["upload"][0]
+    assert Picture.objects.count() == 1
 
 
 def test_a_missing_file_and_a_focal_point_outside_are_explained_at_their_fields(admin_client: Client) -> None:
