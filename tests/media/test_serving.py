@@ -6,9 +6,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from django.http import HttpResponseBase
-from django.test import Client
+from django.http import Http404, HttpResponseBase
+from django.test import Client, RequestFactory
 from pytest_django import Settings
+
+from caliber.media.serving import media
 
 CONTENT = bytes(range(256)) * 40
 SIZE = len(CONTENT)
@@ -161,19 +163,24 @@ def test_an_empty_file_is_sent_and_has_no_parts(get: Callable[..., HttpResponseB
 @pytest.mark.parametrize(
     "path",
     [
-        "../secret.jpg", "pictures/../../secret.jpg", "%2e%2e/secret.jpg", "..%2fsecret.jpg",
-        "pictures/ab/../ab/photo.jpg", "pictures/%00/photo.jpg", "pictures/ab/photo.jpg%00.png", "pictures",
-        "pictures/ab/", "/etc/passwd", "//etc/passwd",
-        "pictures//ab/photo.jpg", "..\\secret.jpg", "pictures/ab/.hidden.jpg", "pictures/ab/missing.jpg", "a" * 1500,
+        "../secret.jpg", "pictures/../../secret.jpg", "pictures/ab/../ab/photo.jpg", "/etc/passwd", "..\\secret.jpg",
+        "pictures/\0/photo.jpg", "pictures/ab/photo.jpg\0.png", "pictures", "pictures/ab/", "pictures//ab/photo.jpg",
+        "", ".", "pictures/ab/.hidden.jpg", "pictures/ab/missing.jpg", "a" * 1500, "pictures/ab/photo.jpg/more",
         "pictures/ab/linked.jpg", "linked/secret.jpg", "pictures/ab/loop.jpg",
     ],
 )  # fmt: skip
-@pytest.mark.django_db
-def test_no_way_leads_out_of_the_media_folder(get: Callable[..., HttpResponseBase], folder: Path, path: str) -> None:
+def test_no_way_leads_out_of_the_media_folder(folder: Path, rf: RequestFactory, path: str) -> None:
     (folder / ".hidden.jpg").write_bytes(b"secret")
     (folder / "linked.jpg").symlink_to(folder.parents[2] / "secret.jpg")
     (folder.parents[1] / "linked").symlink_to(folder.parents[2])
     (folder / "loop.jpg").symlink_to(folder / "loop.jpg")
+    with pytest.raises(Http404):
+        media(rf.get("/media/"), path)
+
+
+@pytest.mark.parametrize("path", ["../secret.jpg", "%2e%2e/secret.jpg", "..%2fsecret.jpg", "%00", "//etc/passwd"])
+@pytest.mark.django_db
+def test_nothing_outside_is_sent_however_it_is_written(get: Callable[..., HttpResponseBase], path: str) -> None:
     response = get(f"/media/{path}")
     assert response.status_code in {301, 400, 404}
     assert b"secret" not in _body(response).replace(b"secret.jpg", b"")
