@@ -48,18 +48,18 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "caliber.http.addresses.AddressMiddleware",
     "caliber.http.headers.HeadersMiddleware",
     "csp.middleware.CSPMiddleware",
-    "django.middleware.gzip.GZipMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "caliber.http.compression.CompressionMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
+    "caliber.http.addresses.AddressMiddleware",
     "caliber.http.admin_only.SessionMiddleware",
     "caliber.http.admin_only.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "caliber.http.admin_only.CsrfViewMiddleware",
     "caliber.http.admin_only.AuthenticationMiddleware",
     "caliber.http.admin_only.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "caliber.errors.TroubleMiddleware",
 ]
 

@@ -27,7 +27,17 @@ const TIMES = {
 const base = process.env.BASE_URL;
 const chrome = process.env.CHROME_PATH ?? CHROMES.find(existsSync);
 
-function measure(url, file) {
+// Chromium sometimes records no trace at all on a busy machine; such a run says nothing, so it is made again.
+function measure(url, file, triesLeft = 3) {
+  try {
+    return measureOnce(url, file);
+  } catch (error) {
+    if (!triesLeft) throw error;
+    return measure(url, file, triesLeft - 1);
+  }
+}
+
+function measureOnce(url, file) {
   execFileSync(process.execPath, [TOOL, url, "--quiet", "--output=json", `--output-path=${file}`,
     `--chrome-flags=${FLAGS}`, `--only-categories=${CATEGORIES.join(",")}`],
     { env: { ...process.env, CHROME_PATH: chrome }, stdio: ["ignore", "ignore", "inherit"] });

@@ -1,0 +1,38 @@
+"""Middleware that compresses pages: Brotli where the browser takes it, gzip else. Named in settings."""
+
+import brotli
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.middleware.gzip import GZipMiddleware
+from django.utils.cache import patch_vary_headers
+
+# 5 makes a page 5 per cent smaller than gzip in about the same time; 11 would take thirty times as long.
+QUALITY = 5
+# Below this a compressed answer is no smaller.
+LEAST_BYTES = 200
+
+
+class CompressionMiddleware(GZipMiddleware):
+    """Django's gzip middleware, with Brotli before it. Public pages hold no secret that its length could tell."""
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        """Compress a whole answer; streams and what is compressed already are left to Django."""
+        takes_brotli = "br" in _codings(request.META.get("HTTP_ACCEPT_ENCODING", ""))
+        if not takes_brotli or not isinstance(response, HttpResponse) or response.has_header("Content-Encoding"):
+            return super().process_response(request, response)
+        if len(response.content) < LEAST_BYTES:
+            return response
+        patch_vary_headers(response, ("Accept-Encoding",))
+        response.content = brotli.compress(response.content, quality=QUALITY, mode=brotli.MODE_TEXT)
+        response["Content-Length"] = str(len(response.content))
+        response["Content-Encoding"] = "br"
+        etag = response.get("ETag", "")
+        if etag.startswith('"'):
+            response["ETag"] = f"W/{etag}"
+        return response
+
+
+def _codings(header: str) -> set[str]:
+    """Return the codings a browser takes; one with q=0 is refused."""
+    parts = (part.replace(" ", "").partition(";q=") for part in header.lower().split(","))
+    return {name for name, _sign, weight in parts if weight not in {"0", "0.0", "0.00", "0.000"}}
