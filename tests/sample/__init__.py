@@ -1,0 +1,1 @@
+"""The paper that a newcomer finds."""

@@ -1,0 +1,154 @@
+"""Loading, removing and starting empty: an operator's own content is never touched."""
+
+import re
+
+import pytest
+from django.conf import settings
+from django.test import Client
+from django.utils import timezone
+
+from articles.models import Article, Author, Edition, Page, Paper, Section, Story, Topic
+from caliber.audience.counting import views_of
+from caliber.media.models import Picture
+from caliber.sample.files import read_stories
+from caliber.sample.models import SampleArticle
+from tests.factories import make_article, make_paper
+from tests.sample.conftest import Run
+
+SEED = "baku-brussels-a-new-level-of-interaction"
+STORIES = list(read_stories())
+TEXTS = [text for story in STORIES for text in story.texts]
+
+
+def _addresses() -> list[tuple[str, str]]:
+    return sorted(Article.objects.values_list("language", "slug"))
+
+
+@pytest.fixture
+def sample(run: Run) -> Run:
+    """Load the sample, then give the way to run further commands."""
+    run("load_sample")
+    return run
+
+
+def test_the_sample_is_there_in_all_its_languages(sample: Run) -> None:
+    assert sorted(Article.objects.values_list("language", "headline")) == sorted(
+        (text.language, text.fields["headline"]) for text in TEXTS
+    )
+    assert Story.objects.filter(picture=None).count() == len([s for s in STORIES if not s.shared["plate"]])
+    assert set(Edition.objects.values_list("language", flat=True)) == {code for code, _name in settings.LANGUAGES}
+    assert not Article.objects.filter(bylines__isnull=True).exists()
+    assert Article.objects.published().count() == len(TEXTS)
+
+
+def test_the_seeds_story_keeps_its_time_and_its_views(sample: Run) -> None:
+    article = Article.objects.get(language="en", slug=SEED)
+    assert article.visible_from is not None
+    assert article.visible_from.isoformat() == "2025-04-26T12:31:00+00:00"
+    assert views_of(article) == 194
+
+
+def test_a_new_paper_has_stories_of_today(sample: Run) -> None:
+    newest = Article.objects.published().newest_first()[0].visible_from
+    assert newest is not None
+    assert (timezone.now() - newest).total_seconds() < 24 * 3600
+
+
+def test_every_link_of_a_sample_leads_to_a_page_that_is_there(sample: Run, client: Client) -> None:
+    bodies = [article.body_html for article in Article.objects.all()]
+    bodies += [text.body_html for page in Page.objects.all() for text in page.texts.all()]
+    links = {link for body in bodies for link in re.findall(r'href="(/[^"#]*)', body)}
+    assert len(links) > 10
+    assert {link: client.get(link).status_code for link in links} == dict.fromkeys(links, 200)
+
+
+def test_a_second_load_changes_nothing_and_says_so(sample: Run) -> None:
+    before = _addresses()
+    assert "already" in sample("load_sample")
+    assert _addresses() == before
+
+
+def test_if_empty_loads_on_an_empty_database(run: Run) -> None:
+    run("load_sample", if_empty=True)
+    assert len(_addresses()) == len(TEXTS)
+
+
+def test_if_empty_leaves_a_paper_alone(run: Run) -> None:
+    make_paper(sections=["politics"])
+    assert run("load_sample", if_empty=True) == ""
+    assert not Article.objects.exists()
+    assert list(Section.objects.values_list("slug", flat=True)) == ["politics"]
+
+
+def test_if_empty_leaves_a_paper_alone_whose_samples_were_removed(sample: Run) -> None:
+    sample("remove_sample")
+    sample("load_sample", if_empty=True)
+    assert not Article.objects.exists()
+
+
+def test_removing_takes_every_sample_and_what_only_samples_used(sample: Run) -> None:
+    sections, pages = Section.objects.count(), Page.objects.count()
+    assert f"{len(TEXTS)} sample articles removed." in sample("remove_sample")
+    assert [model.objects.count() for model in (Article, Story, Picture, Topic, Author, SampleArticle)] == [0] * 6
+    assert (Section.objects.count(), Page.objects.count(), Paper.objects.count()) == (sections, pages, 1)
+
+
+def test_removing_keeps_what_an_editor_wrote(sample: Run) -> None:
+    own = make_article("Our own", topics=["trade"], authors=["caliber-az"])
+    sample("remove_sample")
+    own.refresh_from_db()
+    assert _addresses() == [("en", own.slug)]
+    assert list(own.story.topics.values_list("slug", flat=True)) == ["trade"]
+    assert [byline.author.slug for byline in own.bylines.all()] == ["caliber-az"]
+
+
+def test_removing_keeps_a_sample_that_an_editor_rewrote_with_its_picture(sample: Run) -> None:
+    article = Article.objects.get(language="en", slug=SEED)
+    article.headline = "Rewritten by an editor"
+    article.save()
+    assert "Rewritten by an editor" in sample("remove_sample")
+    article.refresh_from_db()
+    assert _addresses() == [("en", SEED)]
+    assert article.story.picture is not None
+    assert article.bylines.exists()
+    assert article.story.topics.exists()
+
+
+def test_removing_keeps_a_translation_that_an_editor_added(sample: Run) -> None:
+    story = Story.objects.exclude(articles__language="hy")[0]
+    Article.objects.create(story=story, language="hy", headline="Ours", slug="ours", body="Words.")
+    sample("remove_sample")
+    assert _addresses() == [("hy", "ours")]
+
+
+def test_a_rewritten_sample_is_real_from_then_on(sample: Run) -> None:
+    Article.objects.filter(language="en", slug=SEED).update(headline="Rewritten by an editor")
+    sample("remove_sample")
+    assert "0 sample articles removed." in sample("remove_sample")
+    assert _addresses() == [("en", SEED)]
+
+
+def test_loading_again_gives_way_to_an_address_that_is_taken(sample: Run) -> None:
+    before = _addresses()
+    Article.objects.filter(language="en", slug=SEED).update(headline="Rewritten by an editor")
+    sample("remove_sample")
+    sample("load_sample")
+    assert Article.objects.get(language="en", slug=SEED).headline == "Rewritten by an editor"
+    assert set(_addresses()) <= set(before)
+    assert Story.objects.count() == len(STORIES)
+
+
+def test_a_paper_can_start_empty(run: Run, client: Client) -> None:
+    run("start_empty")
+    assert not Article.objects.exists()
+    assert Section.objects.count() == 7
+    for path in ("/en/", "/ru/category/analytics", "/hy/page/about", "/en/rss.xml", "/en/search?q=x"):
+        assert client.get(path).status_code == 200
+
+
+def test_starting_empty_changes_no_paper_that_is_there(sample: Run) -> None:
+    before = _addresses()
+    Paper.objects.update(name="The Other Paper")
+    sample("start_empty")
+    assert Paper.objects.get().name == "The Other Paper"
+    assert _addresses() == before
