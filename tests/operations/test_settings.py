@@ -1,15 +1,14 @@
 """Every wrong value stops the start with its name and its fix; every right one does what it says."""
 
 import os
+import secrets
 import stat
-import threading
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
 from caliber import environment
-from tests.operations.start import manage, setting
+from tests.operations.start import manage
 
 # variable, wrong value, words of the fix
 WRONG = [
@@ -113,16 +112,16 @@ def test_the_secret_is_made_once_and_for_this_user_only(tmp_path: Path, umask: i
     assert [path.name for path in tmp_path.iterdir()] == ["secret"]
 
 
-def test_starts_at_the_same_moment_agree_on_one_secret(tmp_path: Path) -> None:
-    start = threading.Barrier(2)
+def test_the_secret_that_another_process_made_meanwhile_is_taken(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    def lose_the_race(_length: int) -> str:
+        (tmp_path / "secret").write_text("theirs")
+        return "ours"
 
-    def begin(_number: int) -> str:
-        start.wait(timeout=30)
-        return setting("SECRET_KEY", tmp_path)
-
-    with ThreadPoolExecutor(2) as pool:
-        first, second = pool.map(begin, range(2))
-    assert first == second == (tmp_path / "secret").read_text()
+    monkeypatch.setattr(secrets, "token_urlsafe", lose_the_race)
+    assert environment._secret_key(tmp_path) == "theirs"
+    assert [path.name for path in tmp_path.iterdir()] == ["secret"]
 
 
 def test_an_empty_secret_is_named_with_its_fix(
