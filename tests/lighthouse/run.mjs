@@ -49,7 +49,8 @@ const median = (numbers) => numbers.toSorted?.((a, b) => a - b)[Math.floor(numbe
 
 async function addressOf(page) {
   if (page.path) return base + page.path;
-  const front = await (await fetch(`${base}/en/`)).text();
+  // Minutes lie between two of these: a kept connection would have been closed by the server meanwhile.
+  const front = await (await fetch(`${base}/en/`, { headers: { connection: "close" } })).text();
   return base + page.link.exec(front)[1];
 }
 

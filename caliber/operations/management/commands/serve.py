@@ -40,7 +40,7 @@ class Command(BaseCommand):
             workers_max_rss=WORKER_MAX_RSS_MEGABYTES,
             respawn_failed_workers=True,
             log_access=False,
-            log_level=LogLevels.warning,
+            log_level=LogLevels.error,
         ).serve()
 
     def _greeting(self) -> str:
