@@ -56,7 +56,9 @@ urlpatterns = [
     # The addresses of the original site.
     path("rss.xml", old.feed, name="old_feed"),
     path("post/<str:slug>", old.post, name="old_post"),
+    path("post/<str:slug>/", old.post, name="old_post_with_slash"),
     path("category/<str:slug>", old.category, name="old_category"),
+    path("category/<str:slug>/", old.category, name="old_category_with_slash"),
     path("search/<path:words>", old.search, name="old_search"),
     path("<lang:language>/search/<path:words>", old.search, name="old_search_in_language"),
     path("arm", old.armenian, name="old_armenian_front"),

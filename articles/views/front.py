@@ -76,7 +76,9 @@ def _places(
     rail_section = next((section for section in site.sections if section.slug == RAIL_SECTION), None)
     rail = take(by_section.get(rail_section.id, []), RAIL_COUNT) if rail_section else []
     river = take(latest, RIVER_COUNT)
-    blocks = [{"section": section, "articles": take(by_section[section.id], BLOCK_COUNT)} for section in site.sections]
+    # The rail is its section's block.
+    below = [section for section in site.sections if not (rail and section == rail_section)]
+    blocks = [{"section": section, "articles": take(by_section[section.id], BLOCK_COUNT)} for section in below]
     return {
         "lead": head[0] if head else None,
         "leads_large": head[1:3],

@@ -28,7 +28,9 @@ class AddressMiddleware:
         if "\x00" in request.path_info:
             raise BadRequest("The address holds a NUL character.")
         response = self.get_response(request)
-        if response.status_code == 404 and request.method in {"GET", "HEAD"}:
+        # An address that has a view got its 404 from there; leading it to its twin would lead it back and forth.
+        has_view = getattr(request, "resolver_match", None) is not None
+        if response.status_code == 404 and not has_view and request.method in {"GET", "HEAD"}:
             return _with_right_slash(request) or response
         return response
 

@@ -20,6 +20,8 @@ from caliber.media.signals import remove_unused_files
 
 LARGEST_UPLOAD_MEGABYTES = 20
 LARGEST_PICTURE_MEGAPIXELS = 50
+# The other decoders hold the picture several times: 50 million pixels of WebP took 817 MB.
+LARGEST_MEGAPIXELS_UNLIKE_JPEG = 24
 # What a camera, a phone or a picture desk gives. Each further decoder is one more that hostile bytes can reach.
 FORMATS = ["JPEG", "PNG", "WEBP", "AVIF", "HEIF", "GIF", "TIFF"]
 JPEG_QUALITY = 88
@@ -141,15 +143,16 @@ def _is_svg(start: bytes) -> bool:
 def _check_pixels(image: Image.Image) -> None:
     """Look at the header only: nothing has been unpacked yet."""
     width, height = image.size
-    if width * height > LARGEST_PICTURE_MEGAPIXELS * 1_000_000:
-        raise _too_many_pixels()
+    limit = LARGEST_PICTURE_MEGAPIXELS if image.format == "JPEG" else LARGEST_MEGAPIXELS_UNLIKE_JPEG
+    if width * height > limit * 1_000_000:
+        raise _too_many_pixels(limit)
 
 
-def _too_many_pixels() -> ValidationError:
+def _too_many_pixels(limit: int = LARGEST_PICTURE_MEGAPIXELS) -> ValidationError:
     return ValidationError(
         _("The picture has more than %(limit)d million pixels. Save it smaller and try again."),
         code="too_many_pixels",
-        params={"limit": LARGEST_PICTURE_MEGAPIXELS},
+        params={"limit": limit},
     )
 
 

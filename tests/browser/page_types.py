@@ -96,6 +96,8 @@ SAMPLES: dict[str, Sample] = {
     "old_feed": Sample(_fixed("/rss.xml"), is_page=False, status=301),
     "old_post": Sample(_fixed("/post/filler-2"), is_page=False, status=301),
     "old_category": Sample(_fixed("/category/analytics"), is_page=False, status=301),
+    "old_post_with_slash": Sample(_fixed("/post/filler-2/"), is_page=False, status=301),
+    "old_category_with_slash": Sample(_fixed("/category/analytics/"), is_page=False, status=301),
     "old_search": Sample(_fixed("/search/bread"), is_page=False, status=301),
     "old_search_in_language": Sample(_fixed("/{language}/search/bread"), is_page=False, status=301),
     "old_armenian_front": Sample(_fixed("/arm"), is_page=False, status=301),

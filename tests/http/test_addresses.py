@@ -165,3 +165,10 @@ def test_any_address_has_a_calm_answer_that_repeats_nothing_raw(client: Client, 
 def test_the_mark_would_be_seen(client: Client, story: Article) -> None:
     Article.objects.filter(pk=story.pk).update(body_html=MARK)
     assert MARK.encode() in client.get("/en/post/gas").content
+
+
+@pytest.mark.parametrize(
+    "address", ["/media/nothing.jpg", "/media/nothing.jpg/", "/arm/nothing/at/all", "/post/nothing"]
+)
+def test_what_is_not_there_is_not_sent_from_one_slash_to_the_other(client: Client, address: str) -> None:
+    assert client.get(address).status_code == 404

@@ -2,6 +2,7 @@
 
 import struct
 import zlib
+from dataclasses import dataclass
 from io import BytesIO
 
 import pytest
@@ -190,7 +191,22 @@ def test_a_small_file_with_too_many_pixels_is_refused_before_it_is_unpacked(
 
 
 def test_a_picture_just_within_the_pixels_is_not_refused_for_them() -> None:
-    assert _refusal(_png_header(7_000, 7_000)).code == "damaged"
+    assert _refusal(_png_header(4_800, 4_800)).code == "damaged"
+
+
+def test_a_jpeg_may_have_more_pixels_than_what_is_harder_to_unpack() -> None:
+    assert _refusal(_png_header(5_000, 5_000)).code == "too_many_pixels"
+    uploads._check_pixels(_Claimed("JPEG", (7_000, 7_000)))
+    with pytest.raises(ValidationError):
+        uploads._check_pixels(_Claimed("JPEG", (7_100, 7_100)))
+
+
+@dataclass
+class _Claimed:
+    """What a file's header says of it."""
+
+    format: str
+    size: tuple[int, int]
 
 
 def test_a_file_beyond_the_megabytes_is_refused_unread(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -12,6 +12,8 @@ from tests.factories import make_article
     [
         ("/rss.xml", "/en/rss.xml"),
         ("/category/analytics", "/en/category/analytics"),
+        ("/category/analytics/", "/en/category/analytics"),
+        ("/post/the-story/", "/en/post/the-story"),
         ("/search/gas corridor", "/en/search?q=gas+corridor"),
         ("/search/a/b", "/en/search?q=a%2Fb"),
         ("/ru/search/газ", "/ru/search?q=%D0%B3%D0%B0%D0%B7"),

@@ -125,3 +125,14 @@ def test_a_page_names_its_own_address_and_its_languages(client: Client, path: st
     languages = ["en", "ru"] if "post" in path else ["en", "ru", "hy"]
     expected = {language: f"{OWN}/{language}{path.removeprefix('/en')}" for language in languages}
     assert others == {**expected, "x-default": f"{OWN}{path}"}
+
+
+@pytest.mark.parametrize(
+    ("path", "title"),
+    [("/en/", "Caliber"), ("/en/category/analytics", "Analytics-en"), ("/en/author/a-hand", "A Hand")],
+)
+def test_a_shared_list_shows_its_name_and_a_picture(client: Client, path: str, title: str) -> None:
+    make_article(authors=["a-hand"])
+    page = client.get(path).content.decode()
+    assert f'<meta property="og:title" content="{title}">' in page
+    assert '<meta property="og:image" content="' in page

@@ -6,6 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.management.base import BaseCommand
+from django.db import Error as DatabaseError
 from granian import Granian
 from granian.constants import Interfaces
 from granian.log import LogLevels
@@ -46,6 +47,13 @@ class Command(BaseCommand):
     def _greeting(self) -> str:
         here = f"http://localhost:{settings.CALIBER_PORT}/"
         lines = ["", f"  The paper is at      {settings.CALIBER_URL or here}", f"  Editors sign in at   {here}admin/"]
-        if not get_user_model().objects.filter(is_superuser=True).exists():
+        if not self._has_editor():
             lines.append("  Make the first one   .venv/bin/python manage.py createsuperuser")
         return "\n".join([*lines, "  Stop with Ctrl+C", ""])
+
+    def _has_editor(self) -> bool:
+        """Tell whether somebody can sign in; without a database the error pages are still served."""
+        try:
+            return bool(get_user_model().objects.filter(is_superuser=True).exists())
+        except DatabaseError:
+            return True

@@ -4,6 +4,7 @@ from argparse import ArgumentParser
 from typing import Any
 
 from django.core.management.base import BaseCommand
+from django.db import transaction
 
 from articles.models import Article
 from caliber.sample.furniture import is_paper_there, set_up_paper
@@ -27,7 +28,9 @@ class Command(BaseCommand):
         if SampleArticle.objects.exists():
             self.stdout.write("The sample stories are here already.")
             return
-        set_up_paper()
-        for headline in load_stories():
-            self.stdout.write(f"  {headline}")
+        # All or nothing: what an interrupted start left half would never be completed by --if-empty.
+        with transaction.atomic():
+            set_up_paper()
+            for headline in load_stories():
+                self.stdout.write(f"  {headline}")
         self.stdout.write("The sample paper stands. `manage.py remove_sample` takes its stories away again.")
