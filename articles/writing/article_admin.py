@@ -41,7 +41,7 @@ class ArticleAdmin(admin.ModelAdmin):
     list_per_page = 40
     list_select_related = ["story"]
     search_fields = ["headline", "slug"]
-    search_help_text = _("Words of the headline or of the address.")
+    search_help_text = _("Headline or address")
     show_facets = admin.ShowFacets.NEVER
     show_full_result_count = False
     sortable_by = ()

@@ -25,8 +25,8 @@ class ArticleForm(forms.ModelForm):
 
     of_story = forms.ModelChoiceField(Story.objects.all(), required=False, widget=forms.HiddenInput)
     in_section = forms.TypedChoiceField(label=_("Section"), coerce=int)
-    topic_names = NamesField(TopicText, "topic", "admin:articles_topic_add", label=_("Topics"))
-    byline_names = NamesField(AuthorText, "author", "admin:articles_author_add", label=_("Authors"))
+    topic_names = NamesField(TopicText, "topic", _("A new topic"), label=_("Topics"))
+    byline_names = NamesField(AuthorText, "author", _("A new author"), label=_("Authors"))
     chosen_picture = forms.ModelChoiceField(Picture.objects.all(), required=False, label=_("Lead picture"))
     upload = forms.FileField(
         label=_("A new picture"),
@@ -188,11 +188,12 @@ class ArticleForm(forms.ModelForm):
 
     def _initial_values(self) -> dict[str, Any]:
         """Return what stands already: the article's own, else its story's for a translation."""
+        source = self.instance if self.instance.pk else self.original()
         values: dict[str, Any] = {"publication": publication.choices_for(self.stage)[0][0]}
-        values["moment"] = self.instance.published_at
+        if source and source.published_at:
+            values["moment"] = source.published_at.replace(second=0, microsecond=0)
         if self.story is None:
             return values
-        source = self.instance if self.instance.pk else self.original()
         topics, bylines = self.fields["topic_names"], self.fields["byline_names"]
         authors = source.bylines.values_list("author_id", flat=True) if source else []
         return values | {

@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.template.loader import render_to_string
+from django.utils.functional import Promise
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
@@ -17,17 +18,18 @@ from articles.models.localised import LocalText, in_language
 class NamesWidget(forms.Textarea):
     """A text area with one name a line; the script turns it into chips with the known names to choose from."""
 
-    def __init__(self, add_url_name: str) -> None:
-        """Take where a name that is missing is added."""
+    def __init__(self, add_url_name: str, add_words: str | Promise) -> None:
+        """Take where a name that is missing is added, and what that link says."""
         super().__init__({"rows": 3, "data-names": ""})
-        self.add_url_name = add_url_name
+        self.add_url_name, self.add_words = add_url_name, add_words
         self.known: list[str] = []
 
     def render(self, name: str, value: Any, attrs: dict[str, Any] | None = None, renderer: Any = None) -> SafeString:
         """Put the known names, and the address at which one is added, around the text area."""
         area = super().render(name, value, attrs, renderer)
-        words = {"area": area, "id": (attrs or {}).get("id"), "known": self.known, "add_url_name": self.add_url_name}
-        return render_to_string("admin/parts/names.html", words)
+        identity = (attrs or {}).get("id")
+        link = {"add_url_name": self.add_url_name, "add_words": self.add_words}
+        return render_to_string("admin/parts/names.html", {"area": area, "id": identity, "known": self.known, **link})
 
 
 class NamesField(forms.CharField):
@@ -35,9 +37,9 @@ class NamesField(forms.CharField):
 
     widget: NamesWidget
 
-    def __init__(self, words: type[LocalText], owner: str, add_url_name: str, **kwargs: Any) -> None:
+    def __init__(self, words: type[LocalText], owner: str, add_words: str | Promise, **kwargs: Any) -> None:
         """Name the table of localised names and its field that leads to what is named."""
-        super().__init__(widget=NamesWidget(add_url_name), required=False, **kwargs)
+        super().__init__(widget=NamesWidget(f"admin:articles_{owner}_add", add_words), required=False, **kwargs)
         self.words, self.owner = words, owner
         self.labels: dict[int, str] = {}
         self.keys: dict[str, int] = {}

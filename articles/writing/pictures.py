@@ -34,7 +34,7 @@ def card(picture: Picture, language: str) -> dict[str, Any]:
     return {
         "id": picture.pk,
         "url": thumbnail_url(picture),
-        "label": str(picture),
+        "label": str(picture) if picture.texts.all() else gettext("Not described yet"),
         **words_in(picture, language),
     }
 

@@ -13,7 +13,7 @@ function bringWords(radio) {
 function card({ id, url, label, ...words }) {
   const known = group.querySelector(`input[value="${id}"]`);
   if (known) return known;
-  const fresh = group.lastElementChild.cloneNode(true);
+  const fresh = group.firstElementChild.cloneNode(true);
   const radio = fresh.querySelector("input");
   const image = Object.assign(new Image(120, 80), { src: url, alt: "" });
   radio.value = id;
@@ -21,7 +21,7 @@ function card({ id, url, label, ...words }) {
   radio.after(image);
   fresh.classList.remove("none");
   fresh.querySelector("span").textContent = label;
-  group.prepend(fresh);
+  group.firstElementChild.after(fresh);
   return radio;
 }
 

@@ -9,18 +9,21 @@ let timer;
 let asked;
 
 function page() {
-  return frame.contentDocument.documentElement;
+  return frame.contentDocument?.documentElement;
 }
 
 function dress() {
-  page().dataset.theme = choice.theme;
-  page().classList.add("js");
+  /* A frame that is still being made has no page yet; begin() comes back. */
+  const root = page();
+  root?.setAttribute("data-theme", choice.theme);
+  root?.classList.add("js");
   panel.dataset.width = choice.width;
   form.dataset.width = choice.width;
 }
 
 function put(html) {
   const parsed = new DOMParser().parseFromString(html, "text/html");
+  if (!page()) return;
   const { scrollTop } = page();
   const target = frame.contentDocument;
   target.replaceChild(target.importNode(parsed.documentElement, true), page());
@@ -63,6 +66,7 @@ function begin() {
   /* Nothing in the preview leads away from unsaved words. */
   frame.contentDocument.addEventListener("click", (event) => event.target.closest("a, button") && event.preventDefault());
   frame.contentDocument.addEventListener("submit", (event) => event.preventDefault());
+  dress();
   show();
 }
 

@@ -1,0 +1,138 @@
+"""An editor writes in real Chromium: preview beside the words, picture at once, keys, nothing that axe would find."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from PIL import Image
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import THEMES, Open
+from tests.browser.test_axe import OPTIONS
+from tests.live import LiveServer
+
+PASSWORD = "measured-words"
+ADD = "/admin/articles/article/add/"
+MAKE_EDITOR = f"""
+import django; django.setup()
+from django.contrib.auth.models import User
+User.objects.filter(username="writer").exists() or User.objects.create_superuser("writer", password="{PASSWORD}")
+"""
+PAGES = ["", "articles/article/", "articles/article/1/change/", "articles/section/1/change/", "articles/paper/"]
+PAGES += ["articles/lead/add/", "articles/redirect/", "articles/topic/", "articles/page/add/"]
+
+
+@pytest.fixture
+def sign_in(open_page: Open, server: LiveServer) -> Any:
+    """Give a function that signs an editor in by keyboard and opens a page."""
+    server.python("-c", MAKE_EDITOR)
+
+    def open_as_editor(path: str, **options: Any) -> Page:
+        page = open_page("/admin/", **options)
+        if page.locator("#login-form").count():
+            page.keyboard.type("writer")
+            page.keyboard.press("Tab")
+            page.keyboard.type(PASSWORD)
+            page.keyboard.press("Enter")
+            page.locator(".bar-menu").wait_for()
+        page.goto(path)
+        return page
+
+    return open_as_editor
+
+
+def violations(page: Page) -> str:
+    """Return axe's report of the page around the preview, which is the readers' page and proved with those."""
+    results = Axe().run(page, options={**OPTIONS, "iframes": False, "preload": False})
+    return results.generate_report() if results.violations_count else ""
+
+
+def preview(page: Page) -> Any:
+    """Return the page within the page."""
+    return page.frame_locator("iframe")
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("width", [390, 1440])
+def test_axe_finds_nothing_on_the_editors_side(sign_in: Any, open_page: Open, theme: str, width: int) -> None:
+    assert violations(open_page("/admin/login/", theme=theme, width=width)) == ""
+    page = sign_in(ADD, theme=theme, width=width)
+    found = {ADD: violations(page)}
+    for path in PAGES:
+        page.goto(f"/admin/{path}")
+        found[path] = violations(page)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, path
+    assert {path: report for path, report in found.items() if report} == {}
+
+
+def test_preview_follows_the_words_and_keeps_its_place(sign_in: Any) -> None:
+    page = sign_in("/admin/articles/article/1/change/")
+    heading = page.input_value("#id_headline")
+    expect(preview(page).locator("h1")).to_have_text(heading)
+    frame = page.frames[1]
+    frame.evaluate("document.documentElement.scrollTop = 600")
+    page.locator("#id_body").press("Control+End")
+    page.keyboard.type("\n\nA last *measured* word.")
+    expect(preview(page).locator(".prose em").last).to_have_text("measured")
+    assert frame.evaluate("document.documentElement.scrollTop") == 600
+    assert page.evaluate("document.activeElement.id") == "id_body"
+
+
+def test_preview_shows_night_and_the_whole_width(sign_in: Any) -> None:
+    page = sign_in("/admin/articles/article/1/change/")
+    expect(preview(page).locator("h1")).to_be_visible()
+    page.locator("[data-theme-choice=night]").click()
+    assert page.frames[1].evaluate("getComputedStyle(document.documentElement).backgroundColor") == "rgb(20, 22, 26)"
+    page.locator("[data-width-choice=wide]").click()
+    assert page.frames[1].evaluate("innerWidth") > 1200
+
+
+def test_picture_is_seen_before_the_save_and_a_broken_one_is_explained(sign_in: Any, tmp_path: Path) -> None:
+    page = sign_in(ADD)
+    page.fill("#id_headline", "A picture is brought")
+    broken = tmp_path / "broken.jpg"
+    broken.write_bytes(b"no picture")
+    page.set_input_files("#id_upload", broken)
+    expect(page.locator("#id_upload_error li")).to_have_count(1)
+    photo = tmp_path / "photo.jpg"
+    Image.new("RGB", (640, 400), "maroon").save(photo)
+    page.set_input_files("#id_upload", photo)
+    expect(preview(page).locator(".lead-figure img")).to_be_visible()
+    expect(page.locator("#id_upload_error")).to_have_count(0)
+    assert page.evaluate("document.activeElement.id") == "id_alt"
+    assert page.input_value("#id_headline") == "A picture is brought"
+
+
+def test_story_is_written_by_keyboard_and_kept(sign_in: Any) -> None:
+    page = sign_in(ADD)
+    page.locator("#id_headline").press_sequentially("Written by keyboard")
+    page.locator("#id_body").press_sequentially("Some ")
+    page.keyboard.press("Control+b")
+    page.keyboard.type("weight")
+    assert page.input_value("#id_body") == "Some **weight**"
+    page.keyboard.press("F6")
+    assert page.evaluate("document.activeElement.closest('[role=toolbar]') !== null")
+    page.keyboard.press("F6")
+    page.locator("#id_in_section").select_option(index=1)
+    page.locator("#id_byline_names_add").press_sequentially("caliber.az")
+    page.keyboard.press("Enter")
+    expect(page.locator(".field-byline_names .chips li")).to_have_count(1)
+    page.locator("[data-save]").press("Enter")
+    page.wait_for_url("**/change/")
+    assert page.input_value("#id_body") == "Some **weight**"
+    expect(page.locator(".field-byline_names .chips li")).to_have_text("Caliber.Az×")
+
+
+def test_button_says_what_saving_will_do(sign_in: Any) -> None:
+    page = sign_in(ADD)
+    page.locator("#id_moment").fill("2025-04-26T16:31")
+    expect(page.locator("[data-save]")).to_have_text("Publish at a time")
+
+
+def test_without_script_the_preview_opens_beside_the_form(sign_in: Any) -> None:
+    page = sign_in(ADD, java_script_enabled=False)
+    page.fill("#id_headline", "Without script")
+    with page.context.expect_page() as opened:
+        page.click("text=Preview in a new tab")
+    assert opened.value.locator("h1").inner_text() == "Without script"
