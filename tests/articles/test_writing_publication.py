@@ -238,3 +238,11 @@ def test_words_stand_in_the_form_after_a_mistake(admin_client: Client) -> None:
     assert list(desk.mistakes(response)) == ["headline"]
     assert "The first paragraph." in page.one("textarea", id="id_body").text
     assert "#id_headline" in [link.attributes["href"] for link in page.one("div", id="what-is-wrong").all("a")]
+
+
+def test_translation_is_offered_the_time_of_its_original(admin_client: Client) -> None:
+    original = desk.write(admin_client, publication="at", moment="2025-04-26T16:31")
+    page = read(admin_client.get(desk.ADD, {"of_story": original.story_id, "language": "ru"}))
+    assert page.one("input", id="id_moment").attributes["value"] == "2025-04-26T16:31"
+    shared = {"of_story": original.story_id, "moment": "2025-04-26T16:31"}
+    assert desk.write(admin_client, language="ru", headline="Коридор", **shared).state == Article.State.DRAFT
