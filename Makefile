@@ -40,7 +40,7 @@ test: .venv/dev.stamp messages  ## every test but the wide matrices: PostgreSQL,
 	@$(BIN)/pytest
 
 test-full: .venv/dev.stamp .venv/node.stamp messages  ## the wide matrices: axe, the Nu HTML checker, Lighthouse
-	@$(MAKE) lighthouse
+	@RUNS=$${RUNS:-3} $(MAKE) lighthouse
 	@$(BIN)/pytest -m full
 
 check: .venv/dev.stamp messages  ## format, lint, types, templates, pins
@@ -56,7 +56,7 @@ lock: .venv/dev.stamp  ## pin every dependency of pyproject.toml with hashes, ne
 
 messages: $(CATALOGUES)  ## compile the catalogues of caliber/locale and caliber/locale_django
 
-lighthouse: .venv/dev.stamp .venv/node.stamp messages  ## Lighthouse mobile, median of 5, with bars that may not be missed
+lighthouse: .venv/dev.stamp .venv/node.stamp messages  ## Lighthouse mobile, median of 5, against its bars
 	@$(BIN)/python -m tests.live node tests/lighthouse/run.mjs
 
 contact-sheets: .venv/dev.stamp messages  ## every page type x edition x theme x width as pictures in screenshots/

@@ -35,7 +35,7 @@ class LanguageField(models.CharField):
             kwargs.pop(key, None)
         return name, path, list(args), kwargs
 
-    def formfield(self, **kwargs: Any) -> Any:  # type: ignore[override]
+    def formfield(self, **kwargs: Any) -> Any:
         """Offer the languages of the settings by their own names."""
         from django import forms
 

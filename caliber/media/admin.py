@@ -42,7 +42,7 @@ class PictureAdmin(admin.ModelAdmin):
     readonly_fields = ["preview"]
     inlines = [PictureTextInline]
     list_display = ["thumbnail", "__str__", "credit", "kind", "created_at"]
-    list_display_links = ["thumbnail", "__str__"]
+    list_display_links = ["__str__"]
     list_filter = ["kind", "created_at"]
     list_per_page = 40
     search_fields = ["texts__caption", "texts__credit", "texts__alt"]
