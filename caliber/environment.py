@@ -170,7 +170,7 @@ def _database(env: Env, data_dir: Path) -> dict[str, Any]:
 
 def _sqlite(path: Path) -> dict[str, Any]:
     """Return Django's settings for a SQLite that readers and editors may use at once."""
-    pragmas = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=5000; PRAGMA mmap_size=134217728;"
+    pragmas = "PRAGMA busy_timeout=5000; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA mmap_size=134217728;"
     return {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": path,

@@ -8,7 +8,7 @@ from axe_playwright_python.sync_playwright import Axe
 from PIL import Image
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import THEMES, Open
+from tests.browser.conftest import Open
 from tests.browser.test_axe import OPTIONS
 from tests.live import LiveServer
 
@@ -53,8 +53,13 @@ def preview(page: Page) -> Any:
     return page.frame_locator("iframe")
 
 
-@pytest.mark.parametrize("theme", THEMES)
-@pytest.mark.parametrize("width", [390, 1440])
+@pytest.mark.parametrize(
+    ("theme", "width"),
+    [
+        ("day", 390),
+        *(pytest.param(*case, marks=pytest.mark.full) for case in (("night", 390), ("day", 1440), ("night", 1440))),
+    ],
+)
 def test_axe_finds_nothing_on_the_editors_side(sign_in: Any, open_page: Open, theme: str, width: int) -> None:
     assert violations(open_page("/admin/login/", theme=theme, width=width)) == ""
     page = sign_in(ADD, theme=theme, width=width)
