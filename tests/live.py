@@ -3,6 +3,8 @@
 Used by tests/browser and the contact sheets; as a command, python -m tests.live COMMAND ... runs it with BASE_URL set.
 """
 
+import fcntl
+import hashlib
 import os
 import shutil
 import signal
@@ -19,6 +21,7 @@ from typing import Self
 
 ROOT = Path(__file__).resolve().parent.parent
 START_TIMEOUT_SECONDS = 60
+STATIC_CACHE = ROOT / ".pytest_cache" / "static"
 
 
 def free_port() -> int:
@@ -89,12 +92,26 @@ class LiveServer:
         return (self.folder / "log").read_text(errors="replace")
 
     def _set_up(self) -> None:
-        self.manage("collectstatic", "--no-input", "--verbosity", "0")
+        self._share_static_files()
         if not self.is_filled:
             return
         self.manage("migrate", "--verbosity", "0")
         self.manage("load_sample")
         self.python("-m", "tests.fill_paper")
+
+    def _share_static_files(self) -> None:
+        """Copy the collected files, which the first server of these sources made: to compress them takes seconds."""
+        STATIC_CACHE.mkdir(parents=True, exist_ok=True)
+        collected = STATIC_CACHE / _digest_of_sources()
+        with (STATIC_CACHE / "lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not collected.exists():
+                for old in STATIC_CACHE.glob("*/"):
+                    shutil.rmtree(old)
+                self.manage("collectstatic", "--no-input", "--verbosity", "0")
+                shutil.copytree(self.folder / "data" / "static", STATIC_CACHE / "new")
+                (STATIC_CACHE / "new").rename(collected)
+            shutil.copytree(collected, self.folder / "data" / "static", dirs_exist_ok=True)
 
     def _wait(self) -> None:
         deadline = time.monotonic() + START_TIMEOUT_SECONDS
@@ -119,6 +136,16 @@ class LiveServer:
             except subprocess.TimeoutExpired:
                 os.killpg(self.process.pid, signal.SIGKILL)
         shutil.rmtree(self.folder, ignore_errors=True)
+
+
+def _digest_of_sources() -> str:
+    """Return a name for what collectstatic would make: our own files, the code that joins them, the packages' pins."""
+    sources = [*sorted((ROOT / "static").rglob("*")), *sorted((ROOT / "caliber" / "assets").rglob("*.py"))]
+    digest = hashlib.sha256((ROOT / "requirements.txt").read_bytes())
+    for path in sources:
+        if path.is_file():
+            digest.update(f"{path.relative_to(ROOT)}\0".encode() + path.read_bytes())
+    return digest.hexdigest()[:16]
 
 
 def main(command: list[str]) -> int:
