@@ -9,9 +9,9 @@ from typing import Any
 from django.conf import settings
 from django.db.models import Q, Value
 from django.http import Http404
-from django.utils import translation
 
-from articles.models import Edition, PageText, Paper, SectionText
+from articles.models import Edition, PageText, Paper, SectionText, Strap
+from caliber.text.dates import direction_of
 
 
 @dataclass(frozen=True)
@@ -32,6 +32,15 @@ class SectionCard:
 
 
 @dataclass(frozen=True)
+class StrapLine:
+    """The breaking line of an edition; url may be empty."""
+
+    id: int
+    text: str
+    url: str
+
+
+@dataclass(frozen=True)
 class Site:
     """An edition as templates see it."""
 
@@ -41,11 +50,12 @@ class Site:
     editions: list[dict[str, Any]]
     sections: list[SectionCard] = field(default_factory=list)
     pages: list[dict[str, str]] = field(default_factory=list)
+    strap: StrapLine | None = None
 
     @property
     def direction(self) -> str:
         """The direction of the edition's script, as the dir attribute wants it."""
-        return "rtl" if translation.get_language_info(self.language)["bidi"] else "ltr"
+        return direction_of(self.language)
 
     @property
     def front_url(self) -> str:
@@ -61,6 +71,11 @@ class Site:
     def archive_url(self) -> str:
         """The newest day of the edition's archive."""
         return f"/{self.language}/archive"
+
+    @property
+    def most_read_url(self) -> str:
+        """What the edition's readers read most."""
+        return f"/{self.language}/most-read"
 
     @property
     def feed_url(self) -> str:
@@ -93,7 +108,7 @@ def load_site(language: str, *, is_preview: bool = False) -> Site:
     if edition is None:
         raise Http404("no such edition")
     entries = [_edition_entry(row.language, language) for row in editions if is_language(row.language)]
-    return Site(language, edition.paper, edition, entries, *_sections_and_pages(language))
+    return Site(language, edition.paper, edition, entries, *_furniture(language))
 
 
 def site_without_database(language: str) -> Site:
@@ -113,18 +128,29 @@ def default_language() -> str:
 
 def _edition_entry(code: str, current: str) -> dict[str, Any]:
     name = dict(settings.LANGUAGES)[code]
-    return {"code": code, "name": name, "url": f"/{code}/", "is_current": code == current}
+    return {
+        "code": code,
+        "name": name,
+        "url": f"/{code}/",
+        "is_current": code == current,
+        "direction": direction_of(code),
+    }
 
 
-def _sections_and_pages(language: str) -> tuple[list[SectionCard], list[dict[str, str]]]:
-    """Return both in one query: every page of the site pays for it."""
+def _furniture(language: str) -> tuple[list[SectionCard], list[dict[str, str]], StrapLine | None]:
+    """Return sections, standing pages and the strap in one query: every page of the site pays for it."""
     sections = SectionText.objects.filter(language=language).values_list(
         Value("section"), "section__position", "section_id", "section__slug", "name", "description", "section__mark"
     )
     pages = PageText.objects.filter(language=language).values_list(
         Value("page"), "page__position", "page_id", "page__slug", "title", Value(""), Value("")
     )
-    rows = sorted(sections.union(pages, all=True))
+    straps = (
+        Strap.objects.filter(pk__in=Strap.objects.current(language).values("pk")[:1])
+        .order_by()
+        .values_list(Value("strap"), Value(0), "pk", Value(""), "text", "link", Value(""))
+    )
+    rows = sorted(sections.union(pages, straps, all=True))
     cards = [
         SectionCard(pk, slug, name, description, mark, f"/{language}/category/{slug}")
         for kind, _position, pk, slug, name, description, mark in rows
@@ -135,4 +161,5 @@ def _sections_and_pages(language: str) -> tuple[list[SectionCard], list[dict[str
         for kind, _position, _pk, slug, title, _description, _mark in rows
         if kind == "page"
     ]
-    return cards, links
+    strap = next((StrapLine(row[2], *row[4:6]) for row in rows if row[0] == "strap"), None)
+    return cards, links, strap

@@ -5,7 +5,7 @@ from django.urls import URLPattern, path, register_converter
 
 from articles import views
 from articles.views import old
-from caliber.audience.views import beacon
+from caliber.audience.views import beacon, most_read
 from caliber.http.converters import LanguageConverter, SlugConverter, TwoDigitsConverter, YearConverter
 from caliber.media.serving import media
 from caliber.search.views import search
@@ -44,6 +44,7 @@ urlpatterns = [
     *list_paths("topic", "topic"),
     path("<lang:language>/archive", views.archive, name="archive"),
     path("<lang:language>/archive/<year:year>/<dd:month>/<dd:day_of_month>", views.day, name="day"),
+    path("<lang:language>/most-read", most_read, name="most_read"),
     path("<lang:language>/search", search, name="search"),
     path("<lang:language>/page/<slugs:slug>", views.page, name="page"),
     path("<lang:language>/rss.xml", syndication.feed, name="feed"),

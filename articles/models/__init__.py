@@ -8,6 +8,7 @@ from articles.models.people import Author, AuthorText
 from articles.models.redirect import Redirect
 from articles.models.section import Section, SectionText
 from articles.models.story import Story
+from articles.models.strap import Strap
 from articles.models.topic import Topic, TopicText
 
 __all__ = [
@@ -24,6 +25,7 @@ __all__ = [
     "Section",
     "SectionText",
     "Story",
+    "Strap",
     "Topic",
     "TopicText",
 ]

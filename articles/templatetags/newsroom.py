@@ -15,6 +15,7 @@ GROUPS: list[tuple[str | Promise, list[Row]]] = [
         [
             ("Article", _("Stories"), _("Write, translate, publish, withdraw.")),
             ("Lead", _("Front page"), _("Which stories stand large; the newest fill the rest.")),
+            ("Strap", _("Breaking strap"), _("One line under the masthead, from a minute to a minute.")),
             ("Picture", _("Pictures"), _("Upload, set the focal point, describe.")),
         ],
     ),

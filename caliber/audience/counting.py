@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from articles.models import Article
 from caliber.audience.models import DailySalt, Sighting, ViewCount
+from caliber.audience.recent import fold_once_an_hour, forget_old_hours, note_view
 
 SALT_BYTES = 32
 READER_HASH_BYTES = 16
@@ -22,11 +23,16 @@ def count_view(article: Article, fingerprint: str) -> int:
     fingerprint: what tells readers apart within a day (network and browser); it is hashed and never stored.
     """
     now = timezone.now()
-    # Same order of rows in every transaction: sighting, then count; two readers never wait for each other in a ring.
+    has_hour_begun = False
+    # Same order of rows in every transaction: sighting, then counts; two readers never wait for each other in a ring.
     with transaction.atomic():
         if _is_new(article, _reader_hash(fingerprint, timezone.localdate(now)), now):
             ViewCount.objects.get_or_create(article=article)
             ViewCount.objects.filter(article=article).update(total=F("total") + 1)
+            has_hour_begun = note_view(article, now)
+    # In a transaction of its own: it touches every article's numbers, and holds nobody's while it waits for them.
+    if has_hour_begun:
+        fold_once_an_hour(now)
     return views_of(article)
 
 
@@ -56,4 +62,5 @@ def _salt(today: date) -> bytes:
         if is_ours:
             DailySalt.objects.filter(day__lt=today).delete()
             Sighting.objects.filter(seen_at__lt=timezone.now() - timedelta(days=1)).delete()
+            forget_old_hours(timezone.now())
     return bytes(row.salt)

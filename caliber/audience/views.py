@@ -1,15 +1,20 @@
-"""The beacon: an open article says once that it is being read."""
+"""The beacon, by which an open article says once that it is being read, and the page of what is read most."""
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.utils import translation
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
+from articles.editions import Site
 from articles.models import Article
+from articles.views.edition import edition_page, everywhere, render_page
 from caliber.audience.counting import count_view, views_of
+from caliber.audience.recent import most_read as find_most_read
 from caliber.audience.visitors import RateLimit, fingerprint, is_reader
 from caliber.audience.words import views_text
 from caliber.http.client import client_network
+
+RANKS_ON_THE_PAGE = 10
 
 _limit = RateLimit()
 
@@ -18,7 +23,7 @@ _limit = RateLimit()
 @require_POST
 def beacon(request: HttpRequest, language: str, slug: str) -> HttpResponse:
     """Count the view where a reader sent it; answer the number either way, in the page's language."""
-    article = Article.objects.published().in_language(language).filter(slug=slug).only("pk").first()
+    article = Article.objects.published().in_language(language).filter(slug=slug).only("pk", "language").first()
     if article is None:
         raise Http404("no such article")
     if not _limit.allows(client_network(request)):
@@ -28,3 +33,10 @@ def beacon(request: HttpRequest, language: str, slug: str) -> HttpResponse:
         response = JsonResponse({"views": views, "text": views_text(views)})
     response["Cache-Control"] = "no-store"
     return response
+
+
+@edition_page
+def most_read(request: HttpRequest, site: Site) -> HttpResponse:
+    """Answer what this edition's readers read most within a day and within a week."""
+    read = find_most_read(site.language, RANKS_ON_THE_PAGE)
+    return render_page(request, site, "most_read.html", {"read": read}, addresses=everywhere(site, "/most-read"))

@@ -24,6 +24,11 @@ def locale_of(language: str) -> Locale:
         return Locale.parse(DEFAULT_LANGUAGE)
 
 
+def direction_of(language: str) -> str:
+    """Return "ltr" or "rtl", as the dir attribute wants it; CLDR knows more languages than Django."""
+    return str(locale_of(language).text_direction)
+
+
 @lru_cache(maxsize=64)
 def months(language: str) -> tuple[str, ...]:
     """Month names as they stand beside a day (genitive in Russian and Armenian); index 1 is January."""

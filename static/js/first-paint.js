@@ -7,5 +7,14 @@
     if (theme === "day" || theme === "night") root.dataset.theme = theme;
     /* The address (?fs=) wins over the memory. */
     if (/^[1-5]$/.test(size) && !root.dataset.fs) root.dataset.fs = size;
+    if (root.dataset.strap === localStorage.getItem("caliber.strap")) delete root.dataset.strap;
+    /* The front page offers the first language of the reader's that is another edition; his own choice comes first. */
+    var offers = root.dataset.offers ? [root.lang].concat(root.dataset.offers.split(" ")) : [];
+    var chosen = localStorage.getItem("caliber.language");
+    (chosen ? [chosen] : navigator.languages).some(function (wish) {
+      var fitting = offers.filter(function (code) { return (wish.toLowerCase() + "-").indexOf(code + "-") === 0; })[0];
+      if (fitting && fitting !== root.lang) root.dataset.offer = fitting;
+      return fitting;
+    });
   } catch (error) {}
 })(document.documentElement);

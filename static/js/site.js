@@ -5,3 +5,6 @@ import "./drops.js";
 import "./search.js";
 import "./share.js";
 import "./views.js";
+import "./strap.js";
+import "./offer.js";
+import "./endless.js";

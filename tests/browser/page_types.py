@@ -85,6 +85,7 @@ SAMPLES: dict[str, Sample] = {
     "topic_after": Sample(_after(_topic)),
     "archive": Sample(_fixed("/{language}/archive"), is_page=False, status=302),
     "day": Sample(_day),
+    "most_read": Sample(_fixed("/{language}/most-read")),
     "search": Sample(_search),
     "page": Sample(lambda paper, language: paper.link(f"/{language}/", rf"/{language}/page/[^/?]+")),
     "feed": Sample(_fixed("/{language}/rss.xml"), is_page=False),

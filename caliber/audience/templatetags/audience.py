@@ -1,15 +1,35 @@
-"""{% load audience %}: how often an article has been read, as of the page's render."""
+"""{% load audience %}: how often an article has been read, and what is read most, as of the page's render."""
+
+from typing import Any
 
 from django import template
 
+from articles.editions import Site
 from articles.models import Article
 from caliber.audience.counting import views_of
+from caliber.audience.recent import MostRead, most_read_and_views
+from caliber.audience.recent import most_read as find_most_read
 from caliber.audience.words import views_text
 
 register = template.Library()
+
+RANKS_BESIDE_A_PAGE = 5
 
 
 @register.simple_tag
 def view_count(article: Article) -> str:
     """Return "Views: 194" in the page's language; the beacon's answer refreshes it."""
     return views_text(views_of(article))
+
+
+@register.simple_tag
+def most_read(site: Site) -> MostRead:
+    """{% most_read site as read %}: what readers of this edition read most."""
+    return find_most_read(site.language, RANKS_BESIDE_A_PAGE)
+
+
+@register.simple_tag
+def audience_of(article: Article) -> dict[str, Any]:
+    """{% audience_of article as audience %}: its "views" as words, and "read", the edition's most read."""
+    read, views = most_read_and_views(article, RANKS_BESIDE_A_PAGE)
+    return {"views": views_text(views), "read": read}
