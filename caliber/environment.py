@@ -21,6 +21,8 @@ KNOWN = {
     "CALIBER_DEBUG",
     "CALIBER_TRUSTED_PROXIES",
     "CALIBER_VIEW_WINDOW_SECONDS",
+    "CALIBER_EXTRA_LANGUAGES",
+    "CALIBER_LOCALE_DIR",
     "CALIBER_WORKERS",
     "CALIBER_MEDIA_EAGER",
     "CALIBER_NO_SKIPS",
@@ -44,6 +46,8 @@ class Config:
     port: int
     workers: int
     media_eager: bool
+    extra_languages: list[tuple[str, str]]
+    locale_dirs: list[Path]
 
 
 class WrongSetting(SystemExit):
@@ -63,6 +67,7 @@ def read() -> Config:
     _refuse_unknown_names()
     url = _site_url(os.environ.get("CALIBER_URL", ""))
     data_dir = _data_dir(os.environ.get("CALIBER_DATA_DIR", ""))
+    extra_languages = _extra_languages(os.environ.get("CALIBER_EXTRA_LANGUAGES", ""))
     return Config(
         url=url,
         is_https=url.startswith("https://"),
@@ -76,6 +81,8 @@ def read() -> Config:
         port=_integer(env, "PORT", 8000, 1, 65_535, "a TCP port"),
         workers=_integer(env, "CALIBER_WORKERS", 2, 1, 64, "server processes"),
         media_eager=_boolean(env, "CALIBER_MEDIA_EAGER"),
+        extra_languages=extra_languages,
+        locale_dirs=_locale_dirs(Path(os.environ.get("CALIBER_LOCALE_DIR") or data_dir / "locale"), extra_languages),
     )
 
 
@@ -149,6 +156,27 @@ def _data_dir(value: str) -> Path:
     if not writable:
         raise WrongSetting("CALIBER_DATA_DIR", str(folder), "Name a folder that this user may write to.")
     return folder
+
+
+def _extra_languages(value: str) -> list[tuple[str, str]]:
+    from caliber.text.languages import parse_languages
+
+    try:
+        return parse_languages(value)
+    except ValueError as error:
+        raise WrongSetting("CALIBER_EXTRA_LANGUAGES", value, str(error)) from error
+
+
+def _locale_dirs(folder: Path, languages: list[tuple[str, str]]) -> list[Path]:
+    """Return the operator's folder of catalogues, where he has further languages; each must have its catalogue."""
+    from caliber.text.languages import catalogue_path
+
+    folder = folder.expanduser().resolve()
+    for code, _name in languages:
+        if not (path := catalogue_path(folder, code)).is_file():
+            fix = f"The catalogue of “{code}” is missing: put it at {path}; docs/operators.md tells how to make it."
+            raise WrongSetting("CALIBER_LOCALE_DIR", str(folder), fix)
+    return [folder] if languages else []
 
 
 def _database(env: Env, data_dir: Path) -> dict[str, Any]:

@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "caliber.search",
     "caliber.audience",
     "caliber.syndication",
+    "caliber.transfer",
     "caliber.sample",
     "caliber.operations",
     "django.contrib.admin",
@@ -108,8 +109,9 @@ WHITENOISE_USE_FINDERS = DEBUG
 
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English"), ("ru", "Русский"), ("hy", "Հայերեն")]
-# Ours first; the second mends what Django's own Armenian catalogue lacks.
-LOCALE_PATHS = [BASE_DIR / "caliber" / "locale", BASE_DIR / "caliber" / "locale_django"]
+LANGUAGES += [row for row in _config.extra_languages if row[0] not in dict(LANGUAGES)]
+# The operator's first, then ours; the last mends what Django's own Armenian catalogue lacks.
+LOCALE_PATHS = [*_config.locale_dirs, BASE_DIR / "caliber" / "locale", BASE_DIR / "caliber" / "locale_django"]
 FORMAT_MODULE_PATH = ["caliber.formats"]
 USE_I18N = True
 TIME_ZONE = "Asia/Baku"
