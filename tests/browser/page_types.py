@@ -113,14 +113,25 @@ ERRORS: dict[str, Sample] = {
     "410": Sample(_fixed("/{language}/post/withdrawn"), status=410),
 }
 PAGE_NAMES = [name for name, sample in {**SAMPLES, **ERRORS}.items() if sample.is_page]
+# Lists from one template, further down or up: what their likes have proved is proved again in the wide run only.
+DOUBLES = {"section_after", "author_before", "author_after", "topic_before", "topic_after"}
+
+
+def each_page() -> list[object]:
+    """Return every page type as a test's parameter; doubles of others in the wide run."""
+    import pytest
+
+    return [pytest.param(name, marks=[pytest.mark.full] if name in DOUBLES else []) for name in PAGE_NAMES]
 
 
 def by_turn(*options: object) -> list[object]:
-    """Return parameters (name, option): each page type with one option by turn, the other pairs in the wide run."""
+    """Return parameters (name, option): one option by turn for each page type; other pairs, and doubles, when wide."""
     import pytest
 
     return [
-        pytest.param(name, option, marks=[] if turn % len(options) == place else [pytest.mark.full])
+        pytest.param(
+            name, option, marks=[] if turn % len(options) == place and name not in DOUBLES else [pytest.mark.full]
+        )
         for turn, name in enumerate(PAGE_NAMES)
         for place, option in enumerate(options)
     ]

@@ -6,7 +6,7 @@ from playwright.sync_api import Page
 
 from tests.browser.conftest import THEMES, Open
 from tests.browser.crawl import Paper
-from tests.browser.page_types import EDITIONS, PAGE_NAMES, find_path
+from tests.browser.page_types import EDITIONS, PAGE_NAMES, each_page, find_path
 
 WIDTHS = (360, 1440)
 # The rule on the size of targets is not among axe's defaults.
@@ -19,16 +19,16 @@ def violations(page: Page) -> str:
     return results.generate_report() if results.violations_count else ""
 
 
-@pytest.mark.parametrize("name", PAGE_NAMES)
+@pytest.mark.parametrize("name", each_page())
 def test_axe_finds_nothing(open_page: Open, paper: Paper, name: str) -> None:
     turn = PAGE_NAMES.index(name)
-    language, theme, width = EDITIONS[turn % 3], THEMES[turn % 2], WIDTHS[turn // 2 % 2]
+    language, theme, width = EDITIONS[turn % len(EDITIONS)], THEMES[turn % 2], WIDTHS[turn // 2 % 2]
     page = open_page(find_path(paper, name, language), theme=theme, width=width)
     assert violations(page) == ""
 
 
 @pytest.mark.full
-@pytest.mark.parametrize("name", PAGE_NAMES)
+@pytest.mark.parametrize("name", each_page())
 @pytest.mark.parametrize(
     "language", [pytest.param(code, marks=pytest.mark.xdist_group(f"axe-{code}")) for code in EDITIONS]
 )

@@ -5,7 +5,7 @@ from playwright.sync_api import Page
 
 from tests.browser.conftest import Open
 from tests.browser.crawl import Paper
-from tests.browser.page_types import ERRORS, PAGE_NAMES, SAMPLES, find_path
+from tests.browser.page_types import ERRORS, SAMPLES, each_page, find_path
 from tests.live import LiveServer
 
 HTML = "<!doctype html><img src='http://elsewhere.invalid/x.png'>"
@@ -21,7 +21,7 @@ def _hosts_while_reading(page: Page, path: str) -> set[str]:
     return {url.split("/")[2] for url in asked if not url.startswith(("data:", "blob:"))}
 
 
-@pytest.mark.parametrize("name", PAGE_NAMES)
+@pytest.mark.parametrize("name", each_page())
 def test_a_page_asks_no_other_host_and_leaves_nothing_behind(
     open_page: Open, paper: Paper, server: LiveServer, name: str
 ) -> None:
