@@ -1,11 +1,10 @@
 """The lists that go back in time by cursor: a section, an author, a topic."""
 
-from collections.abc import Mapping
-from typing import Any
+from dataclasses import dataclass
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 
-from articles.editions import Site
+from articles.editions import SectionCard, Site
 from articles.keyset import Cursor, ListPage, first_page, page_after, page_before, place_of
 from articles.models import Article, Author, Topic
 from articles.models.localised import in_language
@@ -13,12 +12,25 @@ from articles.querysets import ArticleQuerySet
 from articles.views.edition import edition_page, everywhere, render_page, with_sections
 
 
+@dataclass(frozen=True)
+class ListHead:
+    """An author or a topic in the words of one edition, in the shape of a section's card."""
+
+    name: str
+    description: str
+    url: str
+    mark: str = ""
+
+    @property
+    def feed_url(self) -> str:
+        """The list's feed."""
+        return f"{self.url}/rss.xml"
+
+
 @edition_page
 def section(request: HttpRequest, site: Site, slug: str, direction: str = "", cursor: str = "") -> HttpResponse:
     """Answer a section, or the part of it before or after a place."""
-    found = next((entry for entry in site.sections if entry.slug == slug), None)
-    if found is None:
-        raise Http404("no such section")
+    found = find_section(site, slug)
     articles = Article.objects.published().in_language(site.language).in_section(found.id)
     return _list_page(request, site, "section", found, articles, direction, cursor)
 
@@ -26,43 +38,68 @@ def section(request: HttpRequest, site: Site, slug: str, direction: str = "", cu
 @edition_page
 def author(request: HttpRequest, site: Site, slug: str, direction: str = "", cursor: str = "") -> HttpResponse:
     """Answer what an author has signed."""
-    found = Author.objects.filter(slug=slug).prefetch_related("texts").first()
-    words = found and in_language(found.texts.all(), site.language)
-    if not found or not words:
-        raise Http404("no such author")
-    entry = {"name": words.name, "description": words.bio, "url": found.path_in(site.language)}
+    found, head = find_author(site, slug)
     articles = Article.objects.published().in_language(site.language).by_author(found)
-    return _list_page(request, site, "author", entry, articles, direction, cursor)
+    return _list_page(request, site, "author", head, articles, direction, cursor)
 
 
 @edition_page
 def topic(request: HttpRequest, site: Site, slug: str, direction: str = "", cursor: str = "") -> HttpResponse:
     """Answer what has been written about a topic."""
+    found, head = find_topic(site, slug)
+    articles = Article.objects.published().in_language(site.language).about(found)
+    return _list_page(request, site, "topic", head, articles, direction, cursor)
+
+
+def find_section(site: Site, slug: str) -> SectionCard:
+    """Return a section of the edition; raise Http404 where it has none of that name."""
+    found = next((entry for entry in site.sections if entry.slug == slug), None)
+    if found is None:
+        raise Http404("no such section")
+    return found
+
+
+def find_author(site: Site, slug: str) -> tuple[Author, ListHead]:
+    """Return an author and their head in the edition's words; raise Http404 where nobody has that name."""
+    found = Author.objects.filter(slug=slug).prefetch_related("texts").first()
+    words = found and in_language(found.texts.all(), site.language)
+    if not found or not words:
+        raise Http404("no such author")
+    return found, ListHead(words.name, words.bio, found.path_in(site.language))
+
+
+def find_topic(site: Site, slug: str) -> tuple[Topic, ListHead]:
+    """Return a topic and its head in the edition's words; raise Http404 where there is none."""
     found = Topic.objects.filter(slug=slug).prefetch_related("texts").first()
     words = found and in_language(found.texts.all(), site.language)
     if not found or not words:
         raise Http404("no such topic")
-    entry = {"name": words.name, "description": "", "url": found.path_in(site.language)}
-    articles = Article.objects.published().in_language(site.language).about(found)
-    return _list_page(request, site, "topic", entry, articles, direction, cursor)
+    return found, ListHead(words.name, "", found.path_in(site.language))
 
 
 def _list_page(
-    request: HttpRequest, site: Site, name: str, entry: Any, articles: ArticleQuerySet, direction: str, cursor: str
+    request: HttpRequest,
+    site: Site,
+    name: str,
+    head: ListHead | SectionCard,
+    articles: ArticleQuerySet,
+    direction: str,
+    cursor: str,
 ) -> HttpResponse:
-    head = entry["url"] if isinstance(entry, Mapping) else entry.url
-    shown = _turn(articles, direction, cursor, head) if direction else first_page(articles.for_cards())
+    shown = _turn(articles, direction, cursor, head.url) if direction else first_page(articles.for_cards())
     if isinstance(shown, str):
         return HttpResponsePermanentRedirect(shown)
     context = {
-        name: entry,
+        name: head,
+        "head": head,
+        "has_section": name != "section",
         "articles": with_sections(shown.articles, site),
-        "older_url": shown.older and f"{head}/before/{shown.older}",
-        "newer_url": shown.newer and f"{head}/after/{shown.newer}",
+        "older_url": shown.older and f"{head.url}/before/{shown.older}",
+        "newer_url": shown.newer and f"{head.url}/after/{shown.newer}",
         "is_first_page": shown.is_first,
     }
     # A place in one edition's list is no place in another's: there the switcher leads to the list's head.
-    heads = everywhere(site, head.removeprefix(f"/{site.language}"))
+    heads = everywhere(site, head.url.removeprefix(f"/{site.language}"))
     addresses = heads if shown.is_first else {site.language: request.path_info}
     return render_page(request, site, f"{name}.html", context, addresses=addresses, fallback=heads)
 

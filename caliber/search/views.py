@@ -23,6 +23,7 @@ def search(request: HttpRequest, site: Site) -> HttpResponse:
         "q": query,
         "searched": bool(query),
         "results": with_sections(shown.articles, site),
+        "newer_url": None if shown.is_first else f"{path}?{urlencode({'q': query})}",
         "older_url": shown.older and f"{path}?{urlencode({'q': query, 'before': shown.older})}",
     }
     tail = f"?{urlencode({'q': query})}" if query else ""

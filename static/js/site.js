@@ -7,4 +7,3 @@ import "./share.js";
 import "./views.js";
 import "./strap.js";
 import "./offer.js";
-import "./endless.js";
