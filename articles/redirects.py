@@ -21,7 +21,7 @@ def find_new_address(path: str) -> str | None:
     )
     by_path = {row.old_path: row for row in rows}
     row = by_path.get(path) or by_path.get(head)
-    if row is None or (row.article is not None and row.article.visible_from is None):
+    if row is None or (row.article is not None and (row.article.visible_from is None or row.old_path != path)):
         return None
     target = row.target() + path[len(row.old_path) :]
     return target if target != path else None

@@ -55,6 +55,7 @@ MIDDLEWARE = [
     "caliber.http.compression.CompressionMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
     "caliber.http.addresses.AddressMiddleware",
+    "articles.views.old.FormerSiteMiddleware",
     "caliber.http.admin_only.SessionMiddleware",
     "caliber.http.admin_only.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",

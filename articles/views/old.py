@@ -1,7 +1,9 @@
-"""The addresses of the original site: each leads to its place here by one permanent redirect."""
+"""The addresses of the original site, and of imported ones: each leads to its place here by one permanent redirect."""
 
+from collections.abc import Callable
 from urllib.parse import quote, urlencode
 
+from django.db import DatabaseError
 from django.db.models import Case, Value, When
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.urls import Resolver404, resolve
@@ -9,8 +11,30 @@ from django.views.decorators.http import require_safe
 
 from articles.editions import default_language
 from articles.models import Article
+from articles.redirects import find_new_address
 
 ARMENIAN = "hy"
+
+
+class FormerSiteMiddleware:
+    """Asks, before a 404 for an address that has no view here, whether it is an imported story's former address."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        """Keep the next layer."""
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer, or lead on; without the database the answer stays what it was."""
+        response = self.get_response(request)
+        # Pages of an edition have asked for themselves already.
+        has_view = getattr(request, "resolver_match", None) is not None
+        if response.status_code != 404 or has_view or request.method not in {"GET", "HEAD"}:
+            return response
+        try:
+            moved = find_new_address(request.path_info.rstrip("/"))
+        except DatabaseError:
+            return response
+        return HttpResponsePermanentRedirect(moved) if moved else response
 
 
 @require_safe

@@ -1,0 +1,1 @@
+"""Brings stories from elsewhere into the paper, whole and only once. Called by manage.py import_site."""
