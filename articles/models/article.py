@@ -43,7 +43,20 @@ class Article(models.Model):
         blank=True,
         help_text=_("Markdown: ## for a heading, > for a quotation, [words](address) for a link."),
     )
+    key_points = models.TextField(
+        _("key points"),
+        blank=True,
+        help_text=_("One a line, five at most: what a reader in a hurry must know. They stand above the text."),
+    )
+    partner_name = models.CharField(
+        _("partner"),
+        max_length=120,
+        blank=True,
+        help_text=_("Who paid for or supplied the material. Readers then see it labelled wherever it stands."),
+    )
     body_html = models.TextField(editable=False, blank=True)
+    # [{id, title, paragraphs}]: see contents.list_contents.
+    contents = models.JSONField(editable=False, default=list)
     reading_minutes = models.PositiveSmallIntegerField(editable=False, default=1)
     authors = models.ManyToManyField(Author, through="Byline", related_name="articles", verbose_name=_("authors"))
 

@@ -14,6 +14,11 @@ class Paper(models.Model):
 
     name = models.CharField(_("name"), max_length=60, default="Caliber")
     default_language = LanguageField(_("default edition"), default=settings.LANGUAGE_CODE)
+    age_note_months = models.PositiveSmallIntegerField(
+        _("age note after"),
+        default=24,
+        help_text=_("In months: an older story tells readers its age. 0 turns the note off."),
+    )
     twitter_url = models.URLField(_("X (Twitter)"), blank=True)
     youtube_url = models.URLField("YouTube", blank=True)
     instagram_url = models.URLField("Instagram", blank=True)

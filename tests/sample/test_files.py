@@ -46,7 +46,8 @@ def test_a_story_is_whole_in_each_of_its_languages(story: SampleStory) -> None:
     languages = [text.language for text in story.texts]
     assert {"en", "ru", story.shared["original_language"]} <= set(languages) <= LANGUAGES
     for text in story.texts:
-        assert {"headline", "deck"} <= set(text.fields) <= {"headline", "deck", "slug"}
+        assert {"headline", "deck"} <= set(text.fields) <= {"headline", "deck", "slug", "key_points"}
+        assert len(text.fields.get("key_points", "").splitlines()) <= 5
         assert all(value.strip() == value and value for value in text.fields.values())
         assert len(text.fields["headline"]) <= 80
         assert len(text.fields["deck"]) <= 255
