@@ -1,0 +1,1 @@
+"""What another system has written arrives whole, only once, and with every fault named."""

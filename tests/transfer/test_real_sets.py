@@ -1,0 +1,43 @@
+"""Real texts, when the shared data stands beside the checkout: every article of every set is accounted for."""
+
+from pathlib import Path
+
+import pytest
+
+from articles.models import Article, Story
+from tests.factories import make_paper
+from tests.text.corpora import corpus
+from tests.transfer.conftest import Outcome, run_import
+
+PARALLEL = "stories/parallel-en-ru-hy-az-tr/docs.jsonl.gz"
+WIKINEWS = {
+    "stories/wikinews-en-long/docs.jsonl.gz": ("jsonl", 43),
+    "stories/wikinews-en/wikinews_2019.csv": ("csv", 171),
+    "stories/wikinews-en/wikinews_2020.csv": ("csv", 124),
+    "stories/wikinews-ru/docs.jsonl.gz": ("jsonl", 532),
+}
+
+
+def _bring(source: str, name: str, folder: Path) -> Outcome:
+    return run_import(source, corpus(name), folder / "r.json", "--section", "politics", "--language", "en")
+
+
+@pytest.mark.django_db
+def test_the_parallel_stories_stand_in_every_language_of_the_paper(tmp_path: Path) -> None:
+    make_paper(languages=["en", "ru", "hy"])
+    outcome = _bring("jsonl", PARALLEL, tmp_path)
+    assert outcome.articles("added") == {"en": 61, "ru": 61, "hy": 61}
+    assert outcome.articles("left_out") == {"az": 61, "tr": 61}
+    assert (outcome.status, Story.objects.count()) == (0, 61)
+    assert sum(_bring("jsonl", PARALLEL, tmp_path).articles("unchanged").values()) == 183
+    assert Article.objects.count() == 183
+
+
+@pytest.mark.django_db
+def test_all_870_wikinews_articles_arrive_and_a_second_run_adds_none(tmp_path: Path) -> None:
+    make_paper(languages=["en", "ru"])
+    for what in ("added", "unchanged"):
+        for name, (source, count) in WIKINEWS.items():
+            outcome = _bring(source, name, tmp_path)
+            assert (outcome.status, sum(outcome.articles(what).values())) == (0, count)
+        assert Article.objects.count() == 870
