@@ -1,4 +1,5 @@
-/* Sets what the reader chose before the first paint. Inlined in head; storage may throw where it is forbidden. */
+/* Sets what the reader chose before the first paint, and lets the other scripts wait until the page is painted.
+   Inlined in head; storage may throw where it is forbidden. */
 (function (root) {
   root.classList.add("js");
   try {
@@ -17,4 +18,17 @@
       return fitting;
     });
   } catch (error) {}
+  /* The scripts would take the connection of the lead picture: they wait for it, a second at most. */
+  function start() {
+    document.querySelectorAll("script[data-src]").forEach(function (waiting) {
+      var script = document.createElement("script");
+      script.type = "module";
+      script.src = waiting.dataset.src;
+      script.onload = function () { waiting.remove(); };
+      waiting.removeAttribute("data-src");
+      waiting.after(script);
+    });
+  }
+  addEventListener("DOMContentLoaded", function () { setTimeout(start, 1000); });
+  addEventListener("load", function () { requestAnimationFrame(function () { setTimeout(start); }); });
 })(document.documentElement);

@@ -72,10 +72,17 @@ def open_page(browser: Browser, server: LiveServer) -> Iterator[Open]:
             page.on("pageerror", lambda error: errors.append(str(error)))
             page.on("console", lambda message: errors.append(message.text) if _is_refusal(message.text) else None)
             page.goto(path)
+            if options.get("java_script_enabled", True):
+                wait_for_scripts(page)
             return page
 
         yield open_path
     assert errors == []
+
+
+def wait_for_scripts(page: Page) -> None:
+    """Wait until the page's own scripts run: they start after the lead picture."""
+    page.wait_for_selector("script.waiting", state="detached")
 
 
 def _is_refusal(message: str) -> bool:

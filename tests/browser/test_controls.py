@@ -19,7 +19,6 @@ def _search_opener(page: Page) -> Locator:
 @pytest.mark.parametrize("width", [360, 1440])
 def test_search_opens_over_the_page_and_gives_focus_back(open_page: Open, width: int) -> None:
     page = open_page("/en/", width=width)
-    page.wait_for_load_state("networkidle")
     opener = _search_opener(page)
     opener.focus()
     page.keyboard.press("Enter")
@@ -33,7 +32,6 @@ def test_search_opens_over_the_page_and_gives_focus_back(open_page: Open, width:
 
 def test_search_asks_the_search_page(open_page: Open) -> None:
     page = open_page("/en/")
-    page.wait_for_load_state("networkidle")
     _search_opener(page).click()
     page.locator("dialog[open] input[name=q]").fill("bread")
     page.keyboard.press("Enter")
@@ -44,7 +42,6 @@ def test_search_asks_the_search_page(open_page: Open) -> None:
 @pytest.mark.parametrize("language", EDITIONS)
 def test_copying_the_link_says_so_in_the_language_of_the_page(open_page: Open, language: str) -> None:
     page = open_page(ARTICLE.format(language), permissions=["clipboard-read", "clipboard-write"])
-    page.wait_for_load_state("networkidle")
     status = page.locator("[role=status]").first
     assert status.inner_text().strip() == ""
     page.locator("button[data-copy]").click()
@@ -55,7 +52,6 @@ def test_copying_the_link_says_so_in_the_language_of_the_page(open_page: Open, l
 
 def test_the_theme_is_kept_for_the_next_page(open_page: Open) -> None:
     page = open_page(ARTICLE.format("en"), color_scheme="light")
-    page.wait_for_load_state("networkidle")
     page.locator("header summary", has_text="Theme").click()
     page.get_by_label("Night").check(force=True)
     assert page.evaluate(THEME) == "night"
@@ -65,7 +61,6 @@ def test_the_theme_is_kept_for_the_next_page(open_page: Open) -> None:
 
 def test_the_switch_beside_the_story_is_the_same_choice(open_page: Open) -> None:
     page = open_page(ARTICLE.format("en"), color_scheme="light")
-    page.wait_for_load_state("networkidle")
     page.locator("button[data-night]").click()
     assert page.evaluate(THEME) == "night"
     assert page.locator("input[name=theme][value=night]").is_checked()
@@ -73,7 +68,6 @@ def test_the_switch_beside_the_story_is_the_same_choice(open_page: Open) -> None
 
 def test_text_size_grows_says_so_and_is_kept(open_page: Open) -> None:
     page = open_page(ARTICLE.format("en"))
-    page.wait_for_load_state("networkidle")
     before = page.evaluate(SIZE)
     page.get_by_role("link", name="A+").click()
     grown = page.evaluate(SIZE)
@@ -87,7 +81,6 @@ def test_the_print_button_prints(open_page: Open) -> None:
     page = open_page("about:blank")
     page.add_init_script(PRINTED)
     page.goto(ARTICLE.format("en"))
-    page.wait_for_load_state("networkidle")
     page.locator("button[data-print]").first.click()
     assert page.evaluate("window.printed") == 1
 
