@@ -34,7 +34,11 @@ def test_no_script_is_asked_for_before_the_lead_picture_has_come(open_page: Open
 def test_a_picture_that_does_not_come_holds_the_scripts_up_for_a_second_only(open_page: Open, paper: Paper) -> None:
     page = open_page("about:blank")
     held: list[Route] = []
-    page.route("**/media/**", lambda route: held.append(route))
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/media/**", hold)
     page.goto(find_path(paper, "article", "en"), wait_until="domcontentloaded")
     page.wait_for_timeout(300)
     assert page.locator("script.waiting").count() == 1
