@@ -39,9 +39,13 @@ class ArticleQuerySet(models.QuerySet["Article"]):
 
     def on_day(self, day: date) -> ArticleQuerySet:
         """Keep one day in the paper's own time zone."""
-        midnight = timezone.make_aware(datetime.combine(day, time.min))
-        next_midnight = timezone.make_aware(datetime.combine(day + timedelta(days=1), time.min))
-        return self.filter(visible_from__gte=midnight, visible_from__lt=next_midnight)
+        return self.on_days(day, day)
+
+    def on_days(self, first: date, last: date) -> ArticleQuerySet:
+        """Keep the days from first to last, both included, in the paper's own time zone."""
+        midnight = timezone.make_aware(datetime.combine(first, time.min))
+        midnight_after = timezone.make_aware(datetime.combine(last + timedelta(days=1), time.min))
+        return self.filter(visible_from__gte=midnight, visible_from__lt=midnight_after)
 
     def newest_first(self) -> ArticleQuerySet:
         """Order as every list is ordered; the id makes the order total."""
@@ -63,7 +67,7 @@ class ArticleQuerySet(models.QuerySet["Article"]):
 
     def for_cards(self) -> ArticleQuerySet:
         """Load what a card shows, in the same query, and nothing of the body."""
-        return self.select_related("story__picture").defer("body", "body_html")
+        return self.select_related("story__picture").defer("body", "body_html", "key_points", "contents")
 
     def with_picture_words(self) -> ArticleQuerySet:
         """Add picture_alt, picture_caption and picture_credit in the article's own language."""

@@ -43,6 +43,8 @@ urlpatterns = [
     *list_paths("author", "author"),
     *list_paths("topic", "topic"),
     path("<lang:language>/archive", views.archive, name="archive"),
+    path("<lang:language>/archive/<year:year>", views.year, name="year"),
+    path("<lang:language>/archive/<year:year>/<dd:month>", views.month, name="month"),
     path("<lang:language>/archive/<year:year>/<dd:month>/<dd:day_of_month>", views.day, name="day"),
     path("<lang:language>/most-read", most_read, name="most_read"),
     path("<lang:language>/search", search, name="search"),

@@ -31,8 +31,15 @@ def day(request: HttpRequest, site: Site, year: int, month: int, day_of_month: i
         raise Http404("no such day") from error
     if not articles:
         raise Http404("no story on this day")
-    context = {"day": shown, "articles": with_sections(articles, site), **_neighbours(published, shown, site)}
     path = _path(site, shown)
+    month_url = path.rpartition("/")[0]
+    context = {
+        "day": shown,
+        "month_url": month_url,
+        "year_url": month_url.rpartition("/")[0],
+        "articles": with_sections(articles, site),
+        **_neighbours(published, shown, site),
+    }
     fallback = everywhere(site, "/archive")
     addresses = _editions_with(shown, site) | {site.language: path}
     return render_page(request, site, "day.html", context, addresses=addresses, fallback=fallback)

@@ -60,6 +60,19 @@ def full_date(moment: date | datetime, language: str) -> str:
     return f"{day.day} {months(language)[day.month]} {day.year}"
 
 
+@lru_cache(maxsize=64)
+def month_names(language: str) -> tuple[str, ...]:
+    """Month names as they stand alone, with a capital: they head a column; index 1 is January."""
+    names = locale_of(language).months["stand-alone"]["wide"]
+    return ("", *(capitalise(names[number], language) for number in range(1, 13)))
+
+
+def month_name(moment: date | datetime, language: str) -> str:
+    """April 2025, Апрель 2025."""
+    day = day_of(moment)
+    return f"{month_names(language)[day.month]} {day.year}"
+
+
 def clock(moment: datetime) -> str:
     """16:31, in every edition."""
     return f"{in_paper_zone(moment):%H:%M}"

@@ -84,6 +84,8 @@ SAMPLES: dict[str, Sample] = {
     "topic_before": Sample(_before(_topic)),
     "topic_after": Sample(_after(_topic)),
     "archive": Sample(_fixed("/{language}/archive"), is_page=False, status=302),
+    "year": Sample(lambda paper, language: _day(paper, language)[: -len("/MM/DD")]),
+    "month": Sample(lambda paper, language: _day(paper, language)[: -len("/DD")]),
     "day": Sample(_day),
     "most_read": Sample(_fixed("/{language}/most-read")),
     "search": Sample(_search),

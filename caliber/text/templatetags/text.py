@@ -37,6 +37,18 @@ def full_date(moment: Any) -> str:
 
 
 @register.filter
+def month_name(moment: Any) -> str:
+    """{{ day|month_name }} is April 2025."""
+    return dates.month_name(moment, active_language()) if isinstance(moment, date) else ""
+
+
+@register.filter
+def month_alone(moment: Any) -> str:
+    """{{ day|month_alone }} is April."""
+    return dates.month_names(active_language())[moment.month] if isinstance(moment, date) else ""
+
+
+@register.filter
 def day_name(moment: Any) -> str:
     """{{ day|day_name }} is Saturday, 26 April 2025."""
     return dates.day_name(moment, active_language()) if isinstance(moment, date) else ""
