@@ -1,17 +1,19 @@
-"""Pictures of every page type x edition x theme x width in one folder, with a page to look through them.
+"""Pictures of every page type x edition x theme x width, and of front pages of every size, with a page to look through.
 
 `make contact-sheets` runs it; read them beside the drawings the paper was made after.
 """
 
 import sys
+from itertools import product
 from pathlib import Path
 
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
 from tests.browser import chromium
 from tests.browser.conftest import THEMES, context_options
 from tests.browser.crawl import Paper
 from tests.browser.page_types import EDITIONS, PAGE_NAMES, find_path
+from tests.front_papers import PAPERS
 from tests.live import LiveServer
 
 WIDTHS = (360, 768, 1440)
@@ -28,15 +30,37 @@ def take(browser: Browser, paper: Paper, folder: Path) -> list[str]:
             for kind in PAGE_NAMES:
                 for language in EDITIONS:
                     name = f"{kind}-{language}-{theme}-{width}.png"
-                    page.goto(paper.url + find_path(paper, kind, language))
-                    # Pictures below the window load only when they come near.
-                    page.evaluate("document.querySelectorAll('img').forEach((img) => { img.loading = 'eager'; })")
-                    page.wait_for_load_state("networkidle")
-                    page.screenshot(path=folder / name, full_page=True)
+                    photograph(page, paper.url + find_path(paper, kind, language), folder / name)
                     names.append(name)
             context.close()
             print(f"{theme} {width}: {len(names)} pictures", flush=True)
     return names
+
+
+def take_fronts(browser: Browser, server: LiveServer, folder: Path) -> list[str]:
+    """Save the front pages of the papers in tests/front_papers.py and return their names in order."""
+    server.manage("migrate", "--verbosity", "0")
+    server.manage("start_empty")
+    names = []
+    for paper in PAPERS:
+        server.python("-m", "tests.front_papers", paper)
+        for theme, width in product(THEMES, WIDTHS):
+            context = browser.new_context(**context_options(server.url, theme=theme, width=width))
+            page = context.new_page()
+            names.append(f"paper-{paper}-{theme}-{width}.png")
+            photograph(page, f"{server.url}/en/", folder / names[-1])
+            context.close()
+        print(f"front page of {paper}: {len(names)} pictures", flush=True)
+    return names
+
+
+def photograph(page: Page, address: str, file: Path) -> None:
+    """Save a picture of the whole page with all of its own pictures."""
+    page.goto(address)
+    # Pictures below the window load only when they come near.
+    page.evaluate("document.querySelectorAll('img').forEach((img) => { img.loading = 'eager'; })")
+    page.wait_for_load_state("networkidle")
+    page.screenshot(path=file, full_page=True)
 
 
 def write_index(folder: Path, names: list[str]) -> None:
@@ -56,7 +80,10 @@ def main(target: str) -> int:
     folder = Path(target)
     folder.mkdir(parents=True, exist_ok=True)
     with LiveServer() as server, chromium.launch() as browser:
-        write_index(folder, take(browser, Paper(server.url), folder))
+        names = take(browser, Paper(server.url), folder)
+    with LiveServer(is_filled=False) as server, chromium.launch() as browser:
+        names += take_fronts(browser, server, folder)
+    write_index(folder, names)
     print(f"Open {folder / 'index.html'}")
     return 0
 
