@@ -47,7 +47,7 @@ class Config:
     workers: int
     media_eager: bool
     extra_languages: list[tuple[str, str]]
-    locale_dirs: list[Path]
+    locale_dir: Path
 
 
 class WrongSetting(SystemExit):
@@ -82,7 +82,7 @@ def read() -> Config:
         workers=_integer(env, "CALIBER_WORKERS", 2, 1, 64, "server processes"),
         media_eager=_boolean(env, "CALIBER_MEDIA_EAGER"),
         extra_languages=extra_languages,
-        locale_dirs=_locale_dirs(Path(os.environ.get("CALIBER_LOCALE_DIR") or data_dir / "locale"), extra_languages),
+        locale_dir=_locale_dir(Path(os.environ.get("CALIBER_LOCALE_DIR") or data_dir / "locale"), extra_languages),
     )
 
 
@@ -167,8 +167,8 @@ def _extra_languages(value: str) -> list[tuple[str, str]]:
         raise WrongSetting("CALIBER_EXTRA_LANGUAGES", value, str(error)) from error
 
 
-def _locale_dirs(folder: Path, languages: list[tuple[str, str]]) -> list[Path]:
-    """Return the operator's folder of catalogues, where he has further languages; each must have its catalogue."""
+def _locale_dir(folder: Path, languages: list[tuple[str, str]]) -> Path:
+    """Return the operator's folder of catalogues; each of his further languages must have its own there."""
     from caliber.text.languages import catalogue_path
 
     folder = folder.expanduser().resolve()
@@ -176,7 +176,7 @@ def _locale_dirs(folder: Path, languages: list[tuple[str, str]]) -> list[Path]:
         if not (path := catalogue_path(folder, code)).is_file():
             fix = f"The catalogue of “{code}” is missing: put it at {path}; docs/operators.md tells how to make it."
             raise WrongSetting("CALIBER_LOCALE_DIR", str(folder), fix)
-    return [folder] if languages else []
+    return folder
 
 
 def _database(env: Env, data_dir: Path) -> dict[str, Any]:

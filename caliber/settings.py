@@ -15,6 +15,7 @@ CALIBER_VIEW_WINDOW_SECONDS = _config.view_window_seconds
 CALIBER_PORT = _config.port
 CALIBER_WORKERS = _config.workers
 CALIBER_MEDIA_EAGER = _config.media_eager
+CALIBER_LOCALE_DIR = _config.locale_dir
 
 DEBUG = _config.debug
 SECRET_KEY = _config.secret_key
@@ -109,10 +110,10 @@ WHITENOISE_USE_FINDERS = DEBUG
 # --- Languages ----------------------------------------------------------------------------------------------------
 
 LANGUAGE_CODE = "en"
-LANGUAGES = [("en", "English"), ("ru", "Русский"), ("hy", "Հայերեն")]
+LANGUAGES = [("en", "English"), ("ru", "Русский"), ("hy", "Հայերեն"), ("az", "Azərbaycanca")]
 LANGUAGES += [row for row in _config.extra_languages if row[0] not in dict(LANGUAGES)]
-# The operator's first, then ours; the last mends what Django's own Armenian catalogue lacks.
-LOCALE_PATHS = [*_config.locale_dirs, BASE_DIR / "caliber" / "locale", BASE_DIR / "caliber" / "locale_django"]
+# The operator's first, then ours; the last mends what Django's own Armenian and Azerbaijani lack or have wrong.
+LOCALE_PATHS = [CALIBER_LOCALE_DIR, BASE_DIR / "caliber" / "locale", BASE_DIR / "caliber" / "locale_django"]
 FORMAT_MODULE_PATH = ["caliber.formats"]
 USE_I18N = True
 TIME_ZONE = "Asia/Baku"

@@ -4,6 +4,8 @@ import re
 from pathlib import Path
 
 from babel import Locale, UnknownLocaleError
+from babel.messages.catalog import Catalog
+from babel.messages.pofile import read_po, write_po
 
 EXAMPLE = "he=עברית, fa=فارسی"
 _ENTRY = re.compile(r"([a-z]{2,3}(?:-[a-z]+)?)\s*=\s*([^=,<>&\"]{1,40})")
@@ -22,6 +24,19 @@ def catalogue_path(folder: Path, code: str) -> Path:
     language, _hyphen, variant = code.partition("-")
     name = f"{language}_{variant.title() if len(variant) > 2 else variant.upper()}" if variant else language
     return folder / name / "LC_MESSAGES" / "django.mo"
+
+
+def start_catalogue(model: Path, path: Path, code: str) -> int:
+    """Write every text of a model catalogue to a new one, untranslated; return how many. It may not exist yet."""
+    with model.open("rb") as source:
+        texts = [message for message in read_po(source) if message.id]
+    catalogue = Catalog(locale=Locale.parse(code, sep="-"), project="Caliber", fuzzy=False)
+    for text in texts:
+        catalogue.add(text.id, auto_comments=text.auto_comments, context=text.context)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("xb") as target:
+        write_po(target, catalogue, width=100)
+    return len(texts)
 
 
 def _parse(entry: str) -> tuple[str, str]:

@@ -7,6 +7,7 @@ from django.core.checks import CheckMessage
 from django.test import override_settings
 
 from caliber import checks, environment
+from tests.hebrew import write_catalogue
 from tests.operations.start import setting
 
 ENVIRONMENT = (*environment.KNOWN, "PORT")
@@ -102,6 +103,39 @@ def test_cookies_and_browsers_are_bound_to_https_only_by_an_https_address(
 def test_numbers_and_switches_are_taken(read: Reader) -> None:
     config = read(PORT="8123", CALIBER_WORKERS="3", CALIBER_TRUSTED_PROXIES="2", CALIBER_DEBUG="true")
     assert (config.port, config.workers, config.trusted_proxies, config.debug) == (8123, 3, 2, True)
+
+
+def test_a_further_language_is_a_setting_and_a_catalogue(read: Reader, tmp_path: Path) -> None:
+    write_catalogue(tmp_path / "locale")
+    config = read(CALIBER_EXTRA_LANGUAGES="he=עברית")
+    assert config.extra_languages == [("he", "עברית")]
+    assert config.locale_dir == tmp_path / "locale"
+
+
+def test_a_language_comes_after_the_papers_own_and_its_words_before_them(tmp_path: Path) -> None:
+    write_catalogue(tmp_path / "elsewhere")
+    words = {"CALIBER_EXTRA_LANGUAGES": "he=עברית, en=Also", "CALIBER_LOCALE_DIR": str(tmp_path / "elsewhere")}
+    (tmp_path / "elsewhere" / "he").rename(tmp_path / "elsewhere" / "en")
+    write_catalogue(tmp_path / "elsewhere")
+    languages = setting("LANGUAGES", tmp_path, **words)
+    assert languages.startswith("[('en', 'English')")
+    assert languages.endswith("('he', 'עברית')]")
+    assert "Also" not in languages
+    assert setting("LOCALE_PATHS[0]", tmp_path, **words) == str(tmp_path / "elsewhere")
+
+
+def test_a_language_without_its_catalogue_stops_the_start_and_names_the_place(
+    read: Reader, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit):
+        read(CALIBER_EXTRA_LANGUAGES="zh-hant=中文")
+    message = capsys.readouterr().err
+    assert message.startswith("CALIBER_LOCALE_DIR=")
+    assert str(tmp_path / "locale" / "zh_Hant" / "LC_MESSAGES" / "django.mo") in message
+
+
+def test_without_further_languages_no_folder_is_asked_for(read: Reader) -> None:
+    assert read(CALIBER_LOCALE_DIR="/nowhere").extra_languages == []
 
 
 def _ids(messages: list[CheckMessage]) -> list[str | None]:
