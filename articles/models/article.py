@@ -6,14 +6,16 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from articles.bodies import make_body
 from articles.models.localised import LanguageField
 from articles.models.people import Author
 from articles.models.section import Section
 from articles.models.story import Story
 from articles.querysets import ArticleQuerySet
-from caliber.text.markup import render_markdown
 from caliber.text.reading import reading_minutes
 from caliber.text.slugs import slugify, unique_slug
+
+MOST_KEY_POINTS = 5
 
 
 class Article(models.Model):
@@ -55,7 +57,7 @@ class Article(models.Model):
         help_text=_("Who paid for or supplied the material. Readers then see it labelled wherever it stands."),
     )
     body_html = models.TextField(editable=False, blank=True)
-    # [{id, title, paragraphs}]: see contents.list_contents.
+    # [{id, title, paragraphs}]: see bodies.Part.
     contents = models.JSONField(editable=False, default=list)
     reading_minutes = models.PositiveSmallIntegerField(editable=False, default=1)
     authors = models.ManyToManyField(Author, through="Byline", related_name="articles", verbose_name=_("authors"))
@@ -99,7 +101,7 @@ class Article(models.Model):
         self.section_id = self.story.section_id
         self.slug = self.slug or self._free_slug()
         self._note_text_change()
-        self.body_html = render_markdown(self.body, self.language)
+        self.make_body()
         self.reading_minutes = reading_minutes(self.body, self.language)
         self._set_visibility()
         super().save(*args, **kwargs)  # type: ignore[arg-type]
@@ -114,13 +116,25 @@ class Article(models.Model):
             raise ValidationError(
                 {"withdrawal_reason": gettext("Tell readers in one sentence why the article is gone.")}
             )
+        if len(self.points) > MOST_KEY_POINTS:
+            raise ValidationError({"key_points": gettext("Five points at most: a longer list is a story.")})
         if self.state == self.State.PUBLISHED and not self.body.strip():
             raise ValidationError({"body": gettext("An article without text cannot be published.")})
+
+    def make_body(self) -> None:
+        """Fill in what follows from the Markdown; the preview does it without saving."""
+        body = make_body(self.body, self.language, is_partner=bool(self.partner_name))
+        self.body_html, self.contents = body.html, body.contents
 
     @property
     def url(self) -> str:
         """The address, as templates name it."""
         return self.get_absolute_url()
+
+    @property
+    def points(self) -> list[str]:
+        """The key points, one each."""
+        return [point.strip() for point in self.key_points.splitlines() if point.strip()]
 
     @property
     def is_visible(self) -> bool:
@@ -143,7 +157,7 @@ class Article(models.Model):
         """Remember when the words changed after readers could see them; a save that changes no word is no update."""
         if self.pk is None or not self.is_visible:
             return
-        words = ("headline", "deck", "body")
+        words = ("headline", "deck", "key_points", "body")
         before = Article.objects.filter(pk=self.pk).values_list(*words).first()
         if before is not None and before != tuple(getattr(self, word) for word in words):
             self.text_updated_at = timezone.now()

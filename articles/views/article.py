@@ -7,16 +7,21 @@ from urllib.parse import quote, urlencode
 
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
-from django.utils import translation
+from django.utils import timezone, translation
+from django.utils.translation import ngettext
 
 from articles.editions import Site
 from articles.models import Article, AuthorText, TopicText
 from articles.models.localised import in_language
+from articles.own_links import fill_own_links, load_versions
 from articles.views.edition import absolute, edition_page, render_page, with_sections
 from caliber.http.gone import Gone
+from caliber.text.age import months_since
 from caliber.text.sorting import alphabetical_key
 
 RELATED_COUNT = 6
+# Between two ticks of the margin rule, in px.
+RULE_PITCH = 12
 
 
 @edition_page
@@ -34,10 +39,14 @@ def render_article(
     signatures: names of its authors in every language, in the order of signing; topics: in its own language.
     """
     with_sections([found], site)
-    addresses = _addresses(found, site)
+    versions = load_versions([found.body_html], site.languages, [found.story_id])
+    addresses = versions.of(found.story_id) | {found.language: found.url}
     related = _related(found, site)
     context = {
         "article": found,
+        "body": fill_own_links(found.body_html, versions, found.language, found.story_id, site.languages),
+        "contents": [{**part, "height": RULE_PITCH * (part["paragraphs"] + 1)} for part in found.contents],
+        "age_note": age_note(found, site),
         "section": found.section_card,  # type: ignore[attr-defined]
         "bylines": _bylines(signatures, found.language),
         "topics": _topic_links(topics, found.language),
@@ -47,6 +56,21 @@ def render_article(
     }
     sections = {language: _section_path(found, site, language) for language in site.languages}
     return render_page(request, site, "article.html", context, addresses=addresses, fallback=sections)
+
+
+def age_note(found: Article, site: Site) -> str:
+    """Return the sentence that tells how old a story is, "" while it is young or where the paper wants none."""
+    least, age = site.paper.age_note_months, months_since(found.visible_from, timezone.now())
+    if not least or age < least:
+        return ""
+    years = age // 12
+    if not years:
+        words = ngettext(
+            "This story is more than %(count)s month old", "This story is more than %(count)s months old", age
+        )
+        return words % {"count": age}
+    words = ngettext("This story is more than %(count)s year old", "This story is more than %(count)s years old", years)
+    return words % {"count": years}
 
 
 def share_links(address: str, headline: str) -> list[dict[str, str]]:
@@ -79,11 +103,6 @@ def _find(language: str, slug: str) -> Article:
     if not found.is_visible:
         raise Http404("not visible to readers at this moment")
     return found
-
-
-def _addresses(found: Article, site: Site) -> dict[str, str]:
-    siblings = Article.objects.published().filter(story=found.story_id, language__in=site.languages)
-    return {row.language: row.url for row in siblings.only("language", "slug")} | {found.language: found.url}
 
 
 def _section_path(found: Article, site: Site, language: str) -> str:

@@ -63,7 +63,7 @@ class ArticleAdmin(admin.ModelAdmin):
         """Leave the text of all rows where it is, and load the stories' other languages at once."""
         rows = super().get_queryset(request)
         if request.resolver_match and request.resolver_match.url_name == "articles_article_changelist":
-            return rows.defer("body", "body_html").prefetch_related(_SIBLINGS)
+            return rows.defer("body", "body_html", "key_points", "contents").prefetch_related(_SIBLINGS)
         return rows
 
     def has_delete_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:

@@ -13,7 +13,6 @@ from articles.views.article import render_article
 from articles.writing.article_form import ArticleForm
 from articles.writing.languages import NO_ROW
 from articles.writing.pictures import words_in
-from caliber.text.markup import render_markdown
 from caliber.text.reading import reading_minutes
 from caliber.text.slugs import slugify
 
@@ -43,7 +42,7 @@ def _unsaved_article(form: ArticleForm) -> Any:
     article.slug = article.slug or slugify(article.headline, article.language)
     article.story = _unsaved_story(form)
     article.section_id = cleaned.get("in_section")
-    article.body_html = render_markdown(article.body, article.language)
+    article.make_body()
     article.reading_minutes = reading_minutes(article.body, article.language)
     article.visible_from = article.published_at or timezone.now()
     _give_picture_words(article, form)

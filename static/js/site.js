@@ -5,5 +5,6 @@ import "./drops.js";
 import "./search.js";
 import "./share.js";
 import "./views.js";
+import "./contents.js";
 import "./strap.js";
 import "./offer.js";

@@ -1,13 +1,16 @@
-"""The article's body after Markdown: sanitising, headings, tables, figures, notes, links. Called by markup.py."""
+"""The article's body after Markdown: sanitised, then a pass for each kind of block. Called by markup.py."""
 
 from xml.etree.ElementTree import Element
 
 from django.utils.translation import override
 
+from caliber.text.body.documents import set_documents
 from caliber.text.body.figures import set_figures
 from caliber.text.body.headings import set_headings
 from caliber.text.body.links import set_links
 from caliber.text.body.notes import set_notes
+from caliber.text.body.questions import set_questions
+from caliber.text.body.quotes import set_quotes
 from caliber.text.body.sanitising import clean_result, clean_source
 from caliber.text.body.tables import set_tables
 from caliber.text.body.tree import pairs, parse, serialise, splice
@@ -23,9 +26,12 @@ def furnish(html: str, language: str) -> str:
         targets = set_notes(root) | set_headings(root, language)
         drop_other_ids(root, set(targets.values()))
         set_tables(root)
+        set_quotes(root)
         set_figures(root)
         set_links(root, targets)
+        set_documents(root)
     drop_empty_paragraphs(root)
+    set_questions(root)
     return clean_result(serialise(root)).strip()
 
 

@@ -30,10 +30,12 @@ ATTRIBUTES = {
     "details": {"open"},
 }
 # What the passes add and no editor may write.
+ADDED_TAGS = {"section", "aside"}
 ADDED_ATTRIBUTES = {
     "a": {"rel", "aria-label"},
     "div": {"role", "tabindex", "aria-label"},
     "section": {"aria-label"},
+    "aside": {"role", "aria-label"},
     "img": {"loading", "decoding"},
 }
 NUMBER = re.compile(r"[1-9][0-9]{0,3}")
@@ -50,6 +52,7 @@ VALUES = {
 }
 CLASS_NAMES = re.compile(
     r"footnote|footnotes|footnote-ref|footnote-backref|table-scroll|align-end|align-center|language-[\w+#.-]{1,40}"
+    r"|callout|callout-title|pull-quote|source-line|quote|verse|verse-line|document|document-kind|questions"
 )
 
 
@@ -74,7 +77,7 @@ def clean_result(html: str) -> str:
     """Return the same with what the passes added; the last word on what is stored."""
     names = ATTRIBUTES.keys() | ADDED_ATTRIBUTES.keys()
     attributes = {tag: ATTRIBUTES.get(tag, set()) | ADDED_ATTRIBUTES.get(tag, set()) for tag in names}
-    return clean(html, TAGS | {"section"}, attributes)
+    return clean(html, TAGS | ADDED_TAGS, attributes)
 
 
 def clean(html: str, tags: set[str], attributes: dict[str, set[str]]) -> str:
