@@ -29,10 +29,22 @@ class SampleStory:
     texts: list[SampleText]
 
     def published_at(self, installed_at: datetime) -> datetime:
-        """Return the fixed time the story names, or the one it keeps to the moment of loading."""
+        """Return the fixed time the story names, or the one it keeps to the moment of loading.
+
+        A negative `hours_before_install` is a time to come: the story is loaded, and readers see it from then on.
+        """
         if "published_at" in self.shared:
             return datetime.fromisoformat(self.shared["published_at"])
         return installed_at - timedelta(hours=self.shared["hours_before_install"])
+
+    @property
+    def state(self) -> str:
+        """Return what the editors decided about the story: it is published where it does not say withdrawn."""
+        return str(self.shared.get("state", "published"))
+
+    def withdrawal_reason(self, language: str) -> str:
+        """Return what readers of a language are told in place of a withdrawn story; empty for any other."""
+        return str(self.shared.get("withdrawal_reason", {}).get(language, ""))
 
 
 def read_table(name: str) -> dict[str, dict[str, Any]]:

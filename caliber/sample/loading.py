@@ -16,6 +16,7 @@ from caliber.media.plates import store_plate
 from caliber.sample.files import SampleStory, SampleText, read_stories, read_table
 from caliber.sample.models import SampleArticle
 from caliber.sample.plates import PLATES
+from caliber.sample.readers import give_readers
 
 
 def load_stories() -> Iterable[str]:
@@ -52,23 +53,30 @@ def _load_story(sample: SampleStory, now: datetime) -> str:
         original_language=shared["original_language"],
     )
     story.topics.set([_topic(slug) for slug in shared["topics"]])
-    published_at = sample.published_at(now)
     for text in _in_known_languages(sample.texts):
-        article = Article(story=story, language=text.language, state=Article.State.PUBLISHED, published_at=published_at)
-        for name, value in text.fields.items():
-            setattr(article, name, value)
-        article.body = text.body
-        article.save()
-        for position, slug in enumerate(shared["authors"]):
-            Byline.objects.create(article=article, author=_author(slug), position=position)
+        article = _load_article(story, sample, text, sample.published_at(now))
         SampleArticle.objects.create(article=article, digest=_digest(article))
         if "views" in shared and text.language == shared["original_language"]:
             ViewCount.objects.create(article=article, total=shared["views"])
+        give_readers(article, sample.name, now)
         if "lead" in shared:
             Lead.objects.get_or_create(
                 language=article.language, position=shared["lead"], defaults={"article": article}
             )
     return str(story)
+
+
+def _load_article(story: Story, sample: SampleStory, text: SampleText, published_at: datetime) -> Article:
+    """Save one language with its bylines; a time to come schedules it, a withdrawn one carries its reason."""
+    article = Article(story=story, language=text.language, state=sample.state, published_at=published_at)
+    article.withdrawal_reason = sample.withdrawal_reason(text.language)
+    for name, value in text.fields.items():
+        setattr(article, name, value)
+    article.body = text.body
+    article.save()
+    for position, slug in enumerate(sample.shared["authors"]):
+        Byline.objects.create(article=article, author=_author(slug), position=position)
+    return article
 
 
 def _is_address_taken(sample: SampleStory) -> bool:

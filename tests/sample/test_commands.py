@@ -17,7 +17,9 @@ from tests.sample.conftest import Run
 
 SEED = "baku-brussels-a-new-level-of-interaction"
 STORIES = list(read_stories())
-TEXTS = [text for story in STORIES for text in story.texts]
+LANGUAGES = {code for code, _name in settings.LANGUAGES}
+TEXTS = [text for story in STORIES for text in story.texts if text.language in LANGUAGES]
+WITHDRAWN, EMBARGOED = "how-many-weekdays-2025-has", "when-an-ambassador-becomes-an-ambassador"
 
 
 def _addresses() -> list[tuple[str, str]]:
@@ -38,7 +40,30 @@ def test_the_sample_is_there_in_all_its_languages(sample: Run) -> None:
     assert Story.objects.filter(picture=None).count() == len([s for s in STORIES if not s.shared["plate"]])
     assert set(Edition.objects.values_list("language", flat=True)) == {code for code, _name in settings.LANGUAGES}
     assert not Article.objects.filter(bylines__isnull=True).exists()
-    assert Article.objects.published().count() == len(TEXTS)
+
+
+def test_readers_may_see_all_but_what_is_withdrawn_and_what_is_to_come(sample: Run) -> None:
+    hidden = [s for s in STORIES if s.state == "withdrawn" or s.shared.get("hours_before_install", 0) < 0]
+    kept_back = sum(text.language in LANGUAGES for story in hidden for text in story.texts)
+    assert len(hidden) >= 2
+    assert Article.objects.published().count() == len(TEXTS) - kept_back
+
+
+def test_the_withdrawn_storys_address_says_gone_and_why_and_nothing_of_the_text(sample: Run, client: Client) -> None:
+    answer = client.get(f"/en/post/{WITHDRAWN}")
+    assert answer.status_code == 410
+    page = answer.content.decode()
+    assert "The table was computed from the calendar of 2024, not of 2025" in page
+    assert "Wages are paid by the month" not in page
+
+
+def test_the_embargoed_story_waits_unseen_until_its_time(sample: Run, client: Client) -> None:
+    article = Article.objects.get(language="en", slug=EMBARGOED)
+    assert article.state == Article.State.PUBLISHED
+    assert article.visible_from is not None
+    assert (article.visible_from - timezone.now()).days in {29, 30}
+    assert client.get(article.url).status_code == 404
+    assert EMBARGOED not in client.get("/en/category/politics").content.decode()
 
 
 def test_the_seeds_story_keeps_its_time_and_its_views(sample: Run) -> None:

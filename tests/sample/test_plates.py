@@ -12,6 +12,7 @@ import pytest
 from PIL import Image, ImageChops
 
 from caliber.sample.plates import PLATES
+from caliber.sample.plates.board import KINGS_INDIAN, ranks
 from caliber.sample.plates.canvas import LEFT, RIGHT, Canvas, Detail
 from caliber.sample.plates.charts import EU_POPULATIONS
 from caliber.sample.plates.coast import draw_coast
@@ -24,6 +25,8 @@ from caliber.sample.plates.svg import write_svg
 
 IMAGES = Path(__file__).parents[2] / "static" / "img"
 SVG = "{http://www.w3.org/2000/svg}"
+SQUARES = [file + rank for rank in "12345678" for file in "abcdefgh"]
+KINGS_INDIAN_MOVES = "d2d4 g8f6 c2c4 g7g6 b1c3 f8g7 e2e4 d7d6 h2h3 e8g8 h8f8 g1f3 e7e5 d4d5"  # castling is two of them
 EVERY_PLATE = pytest.mark.parametrize("name", PLATES)
 EVERY_CUT = pytest.mark.parametrize("detail", ["full", "phone"])
 
@@ -140,6 +143,14 @@ def test_fifteen_smallest_states_hold_a_seventh_of_the_people_and_27_all_of_them
     assert list(EU_POPULATIONS) == sorted(EU_POPULATIONS)
     assert sum(EU_POPULATIONS) == pytest.approx(449_207, abs=10)
     assert sum(EU_POPULATIONS[:15]) / sum(EU_POPULATIONS) == pytest.approx(0.138, abs=0.001)
+
+
+def test_the_kings_indian_stands_as_its_moves_have_left_it() -> None:
+    board = dict(zip(SQUARES, "RNBQKBNR" + "P" * 8 + "." * 32 + "p" * 8 + "rnbqkbnr", strict=True))
+    for move in KINGS_INDIAN_MOVES.split():
+        board[move[2:]], board[move[:2]] = board[move[:2]], "."
+    drawn = dict(zip(SQUARES, "".join(reversed(ranks(KINGS_INDIAN))), strict=True))
+    assert drawn == board
 
 
 def test_a_filled_outline_keeps_its_hole() -> None:
