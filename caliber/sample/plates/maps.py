@@ -33,8 +33,8 @@ TICK_KM, LONG_TICK_EVERY = 100, 5
 def draw_brussels_baku(canvas: Canvas) -> None:
     """Draw the shortest way between the two cities, 3,659 km; its middle is the map's centre, so it is straight."""
     projection = Azimuthal(between(BRUSSELS, BAKU, 0.5), (472, 236), 0.1361)
-    _draw_ground(canvas, projection, full_share=0.5, phone_share=0.16)
-    _draw_way(canvas, projection, [BRUSSELS, BAKU], side=-1)
+    draw_ground(canvas, projection, shares=(0.5, 0.16))
+    draw_way(canvas, projection, [BRUSSELS, BAKU], side=-1)
     for place in (BRUSSELS, BAKU):
         canvas.dot(*projection.project(place))
 
@@ -42,23 +42,29 @@ def draw_brussels_baku(canvas: Canvas) -> None:
 def draw_middle_corridor(canvas: Canvas) -> None:
     """Draw the rails from the Black Sea to Baku, the Caspian crossing as dashes, and the rails to China's border."""
     projection = Azimuthal((62.2, 44.2), (472, 268), 0.18)
-    _draw_ground(canvas, projection, full_share=0.8, phone_share=0.27)
-    _draw_way(canvas, projection, list(CAUCASUS), side=1)
-    _draw_way(canvas, projection, list(STEPPE), side=1)
+    draw_ground(canvas, projection, shares=(0.8, 0.27))
+    draw_way(canvas, projection, list(CAUCASUS), side=1)
+    draw_way(canvas, projection, list(STEPPE), side=1)
     _draw_dashes(canvas, projection.project(BAKU), projection.project(AKTAU))
     for place in (POTI, BAKU, AKTAU, DOSTYK):
         canvas.dot(*projection.project(place))
 
 
-def _draw_ground(canvas: Canvas, projection: Azimuthal, full_share: float, phone_share: float) -> None:
-    """Draw graticule, coast and the bar of 1,000 km; a phone gets a third of the coast, half of the graticule."""
-    for line in _graticule(projection, 10 if canvas.is_phone else 5):
+def draw_ground(
+    canvas: Canvas,
+    projection: Azimuthal,
+    shares: tuple[float, float],
+    degrees: tuple[int, int] = (5, 10),
+    bar_km: int = 1000,
+) -> None:
+    """Draw graticule, coast and bar; of each pair, share of the coast and degrees, the second is the phone's."""
+    cut_for = 1 if canvas.is_phone else 0
+    for line in _graticule(projection, degrees[cut_for]):
         canvas.polyline(line, Tone.CONTEXT)
-    share, step = (phone_share, 1.0) if canvas.is_phone else (full_share, 0.5)
-    for line in draw_coast(projection, share, step):
+    for line in draw_coast(projection, shares[cut_for], (0.5, 1.0)[cut_for]):
         is_ring = line[0] == line[-1]
         canvas.polyline(line[:-1] if is_ring else line, Tone.FIELD, closed=is_ring)
-    canvas.scale_bar(1000 * projection.units_per_km)
+    canvas.scale_bar(bar_km * projection.units_per_km)
 
 
 def _graticule(projection: Azimuthal, degrees: int) -> Iterator[list[Point]]:
@@ -69,24 +75,24 @@ def _graticule(projection: Azimuthal, degrees: int) -> Iterator[list[Point]]:
             yield thin(run, 3)
 
 
-def _draw_way(canvas: Canvas, projection: Azimuthal, stops: list[Place], side: int) -> None:
-    """Draw a line through the stops with a tick every 100 km and a long one every 500; side -1 is the left hand."""
+def draw_way(canvas: Canvas, projection: Azimuthal, stops: list[Place], side: int, tick_km: int = TICK_KM) -> None:
+    """Draw a line through the stops with a tick every so many km, each fifth one long; side -1 is the left hand."""
     canvas.polyline(projection.project(stop) for stop in stops)
-    for number, (point, along) in enumerate(_milestones(projection, stops), start=1):
+    for number, (point, along) in enumerate(_milestones(projection, stops, tick_km), start=1):
         length = side * (19 if number % LONG_TICK_EVERY == 0 else 9)
         canvas.line(*point, point[0] - along[1] * length, point[1] + along[0] * length)
 
 
-def _milestones(projection: Azimuthal, stops: list[Place]) -> Iterator[tuple[Point, Point]]:
+def _milestones(projection: Azimuthal, stops: list[Place], tick_km: int) -> Iterator[tuple[Point, Point]]:
     """Give each tick's place on the plate and the way's direction there, as a unit vector."""
-    ahead = float(TICK_KM)
+    ahead = float(tick_km)
     for a, b in pairwise(stops):
         length, start, end = distance_km(a, b), projection.project(a), projection.project(b)
         run = hypot(end[0] - start[0], end[1] - start[1])
         along = (end[0] - start[0]) / run, (end[1] - start[1]) / run
         while ahead <= length:
             yield projection.project(between(a, b, ahead / length)), along
-            ahead += TICK_KM
+            ahead += tick_km
         ahead -= length
 
 
