@@ -60,6 +60,13 @@ class Run:
     def go(self, importer: Importer, file: SourceFile) -> None:
         """Import the file; what is damaged is reported and passed over."""
         started = time.monotonic()
+        try:
+            self._import(importer, file)
+        finally:
+            self.report.seconds = time.monotonic() - started
+            self.progress.end()
+
+    def _import(self, importer: Importer, file: SourceFile) -> None:
         rows = islice(importer.read(file), self.options.limit)
         for chunk in _chunks(enumerate(rows), CHUNK):
             read = [(place, self._read(row)) for place, row in chunk]
@@ -68,8 +75,6 @@ class Run:
             for place, record in records:
                 self._take(record, place)
                 self.progress.tell(self.report.rows, self.report.total("added"), file.share)
-        self.report.seconds = time.monotonic() - started
-        self.progress.end()
 
     def _new_desk(self, memory: Memory) -> Desk:
         return Desk(memory, Sections(self.options.section), authors(), topics())

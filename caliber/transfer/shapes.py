@@ -24,6 +24,7 @@ SHARED_FIELDS = ("authors", "published_at", "updated_at")
 STORY_FIELDS = {"id", "section", "topics", "original_language", "language"}
 HEADLINE_LENGTH = 160
 DECK_LENGTH = 255
+SHORT_WORD = 2
 
 T = TypeVar("T")
 
@@ -145,20 +146,23 @@ def _body(fields: Fields) -> str:
     return lines_to_markdown(clean_characters(text(fields, "text")))
 
 
-def _shortened(words_: str, limit: int, body: str, mould: str, name: str) -> tuple[str, str, str]:
+def _shortened(value: str, limit: int, body: str, mould: str, name: str) -> tuple[str, str, str]:
     """Return what fits into the field, the body with the whole at its head where it did not, and the warning."""
-    if len(words_) <= limit:
-        return words_, body, ""
-    whole = mould.format(escape(words_))
+    if len(value) <= limit:
+        return value, body, ""
+    whole = mould.format(escape(value))
     warning = _("the %(field)s was too long and is shortened; the text opens with the whole of it") % {"field": name}
-    return _cut(words_, limit), f"{whole}\n\n{body}", warning
+    return _cut(value, limit), f"{whole}\n\n{body}", warning
 
 
-def _cut(words_: str, limit: int) -> str:
+def _cut(value: str, limit: int) -> str:
     """Return at most `limit` characters, cut at a word where there is one, with an ellipsis."""
-    head = words_[:limit].rpartition(" ")[0]
+    head = value[:limit].rpartition(" ")[0]
+    # A preposition or an article belongs to the word after it, which is gone.
+    before, _space, last = head.rpartition(" ")
+    head = before if len(last) <= SHORT_WORD else head
     if len(head) < limit // 2:
-        head = words_[: grapheme_end(words_, limit - 1)]
+        head = value[: grapheme_end(value, limit - 1)]
     return head.rstrip(" ,;:.–—-՝") + "…"
 
 

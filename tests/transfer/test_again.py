@@ -4,11 +4,15 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.core.management import CommandError
 from django.db import connection
 
 from articles.models import Article, Redirect, Section, Story
 from articles.writing.saving import delete_article
+from caliber.transfer import running
 from caliber.transfer.models import ImportedItem
+from caliber.transfer.planning import Memory, Plan, make_plan
+from caliber.transfer.records import Record
 from tests.transfer.conftest import Import, article, story
 
 STORIES = [story(number, topics=["Grain"], authors=["Leyla Karimova"], urls=[f"/old/{number}"]) for number in range(3)]
@@ -158,3 +162,18 @@ def test_a_stop_before_any_statement_is_made_good_by_the_next_run(bring: Import)
         assert bring(*STORIES).status == 0
         assert _paper() == whole
     assert stops > 10
+
+
+def test_a_stop_by_the_operator_reports_what_was_done(bring: Import, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stop(record: Record, memory: Memory) -> Plan:
+        if record.source_id == "2":
+            raise KeyboardInterrupt
+        return make_plan(record, memory)
+
+    monkeypatch.setattr(running, "make_plan", stop)
+    with pytest.raises(CommandError, match="goes on") as stopped:
+        bring(*STORIES)
+    assert stopped.value.returncode == 130
+    monkeypatch.undo()
+    outcome = bring(*STORIES)
+    assert (outcome.articles("unchanged"), outcome.articles("added")) == ({"en": 2, "ru": 2}, {"en": 1, "ru": 1})

@@ -5,16 +5,19 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.db import IntegrityError, transaction
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from articles.models import Article
-from caliber.transfer import lines
+from articles.models import Article, Byline
+from caliber.transfer import lines, running
 from caliber.transfer.fields import ALIASES
 from caliber.transfer.importers import find_importer, importer_names
 from caliber.transfer.lines import SourceFile
+from caliber.transfer.planning import Plan
 from caliber.transfer.records import Damage, Record, Row
 from caliber.transfer.shapes import STORY_FIELDS, TEXT_FIELDS, Reading, read_record
+from caliber.transfer.writing import write
 from tests.transfer.conftest import Import, article, run_import, story
 
 DAMAGED: dict[str, Any] = {
@@ -69,6 +72,28 @@ def test_one_damaged_language_leaves_the_others(bring: Import) -> None:
 def test_a_line_that_was_mended_is_imported_by_the_next_run(bring: Import) -> None:
     bring(article(1), "broken")
     assert bring(article(1), article(2)).articles("added") == {"en": 1}
+
+
+def test_signs_that_no_terminal_can_show_are_shown_as_such(bring: Import) -> None:
+    outcome = bring(article(1), '{"id": "\\u001b[2J", "\\ud800": 1, "language": "en", "title": " ", "text": "A"}')
+    assert outcome.status == 3
+    assert outcome.printed.encode()
+    assert "\x1b" not in outcome.printed
+
+
+def test_what_the_database_refuses_is_named_and_stops_nothing(bring: Import, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse_the_first(plan: Plan, *others: Any) -> Any:
+        write(plan, *others)
+        if plan.record.source_id == "1":
+            raise IntegrityError("another import was faster")
+        return []
+
+    monkeypatch.setattr(running, "write", transaction.atomic(refuse_the_first))
+    outcome = bring(article(1, author="Leyla Karimova"), article(2, author="Leyla Karimova"))
+    assert [line for line, _reason in outcome.damaged] == [1]
+    monkeypatch.undo()
+    assert bring(article(1, author="Leyla Karimova")).articles("added") == {"en": 1}
+    assert [byline.author.slug for byline in Byline.objects.all()] == ["leyla-karimova"] * 2
 
 
 def test_a_gigantic_line_is_passed_over_without_being_held(bring: Import, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -50,7 +50,7 @@ class Command(BaseCommand):
         run = Run(source, reading, wishes, report, Progress(sys.stderr))
         is_interrupted = self._go(run, importer, path)
         for line in report.printed():
-            self.stdout.write(line)
+            self.stdout.write(_printable(line))
         if report_path and (options["report"] or not wishes.is_dry_run):
             self._save(report, report_path, is_named=bool(options["report"]))
         if is_interrupted:
@@ -130,7 +130,12 @@ def _source(name: str, *, is_dry_run: bool) -> ImportSource:
 
 def _name_of(path: Path) -> str:
     """Return a file's name without its endings, as the source that it is."""
-    return path.name.split(".")[0][:200] or "unnamed"
+    return _printable(path.name.split(".")[0][:200]) or "unnamed"
+
+
+def _printable(line: str) -> str:
+    """Return what any terminal can show: a file may hold half characters, and signs that steer terminals."""
+    return "".join(sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in line)
 
 
 def _report_path(path: Path, named: str) -> Path:
