@@ -22,6 +22,9 @@ handler404 = "caliber.errors.page_not_found"
 handler500 = "caliber.errors.server_error"
 
 
+IN_SECTION = "<lang:language>/category/<slugs:section_slug>"
+
+
 def list_paths(word: str, name: str) -> list[URLPattern]:
     """Return the three addresses of a list: its head, and what stands before and after a place in it."""
     view = getattr(views, name)
@@ -39,6 +42,10 @@ urlpatterns = [
     path("<lang:language>/post/<slugs:slug>", views.article, name="article"),
     path("<lang:language>/post/<slugs:slug>/views", beacon, name="beacon"),
     path("<lang:language>/category/<slugs:slug>/rss.xml", syndication.section_feed, name="section_feed"),
+    path("<lang:language>/author/<slugs:slug>/rss.xml", syndication.author_feed, name="author_feed"),
+    path("<lang:language>/topic/<slugs:slug>/rss.xml", syndication.topic_feed, name="topic_feed"),
+    path(f"{IN_SECTION}/author/<slugs:slug>/rss.xml", syndication.author_feed, name="section_author_feed"),
+    path(f"{IN_SECTION}/topic/<slugs:slug>/rss.xml", syndication.topic_feed, name="section_topic_feed"),
     *list_paths("category", "section"),
     *list_paths("author", "author"),
     *list_paths("topic", "topic"),

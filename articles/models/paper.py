@@ -24,6 +24,11 @@ class Paper(models.Model):
     instagram_url = models.URLField("Instagram", blank=True)
     facebook_url = models.URLField("Facebook", blank=True)
     telegram_url = models.URLField("Telegram", blank=True)
+    has_full_text_feeds = models.BooleanField(
+        _("full text in feeds"),
+        default=False,
+        help_text=_("Feed readers show whole stories; otherwise headline and deck, and a link."),
+    )
     app_store_url = models.URLField("App Store", blank=True)
     play_market_url = models.URLField("Google Play", blank=True)
 

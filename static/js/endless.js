@@ -12,8 +12,9 @@ let hasFailed = false;
 let isDrawing = false;
 let script;
 
+/* htmx starts by itself in a page that is complete, and before that may miss its cue. */
 function bringHtmx() {
-  if (script) return;
+  if (script || document.readyState !== "complete" || !scrollY) return;
   script = Object.assign(document.createElement("script"), { src: list.dataset.endless, onload: makeButton });
   const config = Object.assign(document.createElement("meta"), { name: "htmx-config", content: JSON.stringify(CONFIG) });
   document.head.append(config, script);
@@ -46,6 +47,7 @@ function answered({ detail }) {
 
 if (list) {
   restore(list);
+  addEventListener("load", () => setTimeout(bringHtmx));
   addEventListener("scroll", () => {
     bringHtmx();
     if (!isDrawing) requestAnimationFrame(look);

@@ -47,6 +47,14 @@ def _topic(paper: Paper, language: str) -> str:
     return paper.link(f"/{language}/post/filler-2", rf"/{language}/topic/[^/?]+")
 
 
+def _feed_in_section(find: Callable[[Paper, str], str]) -> Callable[[Paper, str], str]:
+    def found(paper: Paper, language: str) -> str:
+        part = find(paper, language).removeprefix(f"/{language}")
+        return f"{_section(paper, language)}{part}/rss.xml"
+
+    return found
+
+
 def _day(paper: Paper, language: str) -> str:
     location = paper.get(f"/{language}/archive").headers["location"]
     return paper.path_of(location, "/") or location
@@ -91,6 +99,10 @@ SAMPLES: dict[str, Sample] = {
     "search": Sample(_search),
     "page": Sample(lambda paper, language: paper.link(f"/{language}/", rf"/{language}/page/[^/?]+")),
     "feed": Sample(_fixed("/{language}/rss.xml"), is_page=False),
+    "author_feed": Sample(lambda paper, language: _author(paper, language) + "/rss.xml", is_page=False),
+    "topic_feed": Sample(lambda paper, language: _topic(paper, language) + "/rss.xml", is_page=False),
+    "section_author_feed": Sample(_feed_in_section(_author), is_page=False),
+    "section_topic_feed": Sample(_feed_in_section(_topic), is_page=False),
     "section_feed": Sample(lambda paper, language: _section(paper, language) + "/rss.xml", is_page=False),
     "beacon": Sample(_fixed("/{language}/post/filler-2/views"), is_page=False, status=405),
     "sitemap": Sample(_fixed("/sitemap.xml"), is_page=False),

@@ -7,11 +7,14 @@ from xml.etree import ElementTree as ET
 import pytest
 from django.test import Client, override_settings
 
-from articles.models import Article, Edition
+from articles.models import Article, Edition, Paper
 from caliber.syndication.views.feeds import FEED_LENGTH
 from tests.factories import make_article, make_stories, make_story
+from tests.pages.soup import read
 
 ATOM = "{http://www.w3.org/2005/Atom}"
+DUBLIN_CORE = "{http://purl.org/dc/elements/1.1/}"
+FULL_TEXT = "{http://purl.org/rss/1.0/modules/content/}encoded"
 
 
 def _channel(client: Client, path: str = "/en/rss.xml") -> ET.Element:
@@ -123,3 +126,88 @@ def test_the_old_feed_leads_to_the_default_edition(client: Client) -> None:
 def test_a_letter_that_xml_cannot_hold_does_not_break_the_feed(client: Client, letter: str) -> None:
     make_article(f"Gas{letter} pipes", deck=f"Of{letter} cables")
     assert len(_titles(client)) == 1
+
+
+@pytest.mark.parametrize(
+    ("path", "title"),
+    [
+        ("author/a-hand", "A Hand"),
+        ("topic/trade", "Trade"),
+        ("category/politics/author/a-hand", "A Hand, Politics-en"),
+        ("category/politics/topic/trade", "Trade, Politics-en"),
+    ],
+)
+def test_authors_and_topics_have_feeds_and_so_have_their_parts_of_a_section(
+    client: Client, path: str, title: str
+) -> None:
+    signed = {"authors": ["a-hand"], "topics": ["trade"]}
+    make_article("Both", section="politics", **signed)
+    make_article("Elsewhere", section="analytics", hours_ago=2, **signed)
+    make_article("Neither", section="politics", authors=["other-hand"], topics=["prices"])
+    wanted = ["Both"] if "category" in path else ["Both", "Elsewhere"]
+    assert _titles(client, f"/en/{path}/rss.xml") == wanted
+    channel = _channel(client, f"/en/{path}/rss.xml")
+    assert channel.findtext("title") == f"{title} – Caliber"
+    link = channel.find(f"{ATOM}link")
+    assert link is not None
+    assert link.attrib["href"] == f"http://testserver/en/{path}/rss.xml"
+
+
+@pytest.mark.parametrize(
+    "path", ["author/nobody", "topic/nothing", "category/nothing/topic/trade", "category/politics/author/nobody"]
+)
+def test_what_is_unknown_has_no_feed(client: Client, path: str) -> None:
+    make_article(topics=["trade"])
+    assert client.get(f"/en/{path}/rss.xml").status_code == 404
+
+
+def test_an_item_says_who_signed_it_in_what_language_and_what_it_is_about(client: Client) -> None:
+    make_article(language="ru", authors=["first-hand", "second-hand"], topics=["trade", "prices"])
+    item = _channel(client, "/ru/rss.xml").find("item")
+    assert item is not None
+    assert [name.text for name in item.findall(f"{DUBLIN_CORE}creator")] == ["First Hand", "Second Hand"]
+    assert item.findtext(f"{DUBLIN_CORE}language") == "ru"
+    assert [name.text for name in item.findall("category")] == ["Analytics-ru", "Prices", "Trade"]
+
+
+def test_whole_stories_are_in_a_feed_only_where_the_paper_gives_them(client: Client) -> None:
+    body = "A [story](/en/post/other), a note[^1] & 1 < 2.\n\n![A plate](/media/pictures/ab/abc.svg)\n\n[^1]: The note."
+    make_article("Gas", slug="gas", body=body)
+    assert _channel(client).find(f"item/{FULL_TEXT}") is None
+    Paper.objects.update(has_full_text_feeds=True)
+    text = _channel(client).findtext(f"item/{FULL_TEXT}") or ""
+    assert 'href="http://testserver/en/post/gas#' in text
+    assert 'src="http://testserver/media/pictures/ab/abc.svg"' in text
+    assert "&amp; 1 &lt; 2" in text
+    assert '="/' not in text
+
+
+def test_the_word_of_a_partner_is_named_as_such(client: Client) -> None:
+    Paper.objects.update(has_full_text_feeds=True)
+    make_article("Gas", deck="Of cables.", partner_name="Pipes & Co")
+    item = _channel(client).find("item")
+    assert item is not None
+    assert item.findtext("description") == "Partner material: Pipes & Co. Of cables."
+    assert (item.findtext(FULL_TEXT) or "").startswith("<p>Partner material: Pipes &amp; Co</p>")
+
+
+def test_an_unchanged_feed_is_answered_in_a_line(client: Client) -> None:
+    article = make_article("Gas")
+    first = client.get("/en/rss.xml")
+    for name, header in (("ETag", "If-None-Match"), ("Last-Modified", "If-Modified-Since")):
+        again = client.get("/en/rss.xml", headers={header: first[name]})
+        assert (again.status_code, again.content) == (304, b""), name
+    article.headline = "Gas again"
+    article.save()
+    assert client.get("/en/rss.xml", headers={"If-None-Match": first["ETag"]}).status_code == 200
+
+
+def test_lists_name_their_feed_in_the_head_and_on_the_page(client: Client) -> None:
+    make_article(authors=["a-hand"], topics=["trade"])
+    for path in ("/en/category/analytics", "/en/author/a-hand", "/en/topic/trade"):
+        page = read(client.get(path))
+        feeds = [link.attributes["href"] for link in page.all("link", type="application/rss+xml")]
+        assert f"{path}/rss.xml" in feeds
+        assert [link.attributes["href"] for link in page.one("header", class_="list-title").all("a")] == [
+            f"{path}/rss.xml"
+        ]

@@ -1,68 +1,162 @@
-"""RSS for an edition and for a section of it."""
+"""RSS for an edition, a section, an author and a topic, and for what a section has of an author or a topic."""
 
-import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
-from django.http import Http404, HttpRequest, HttpResponse
-from django.utils.feedgenerator import Rss201rev2Feed
+from django.http import HttpRequest, HttpResponse
+from django.utils.html import format_html
+from django.utils.http import http_date
 from django.utils.translation import gettext
 
 from articles.editions import Site
-from articles.models import Article
+from articles.models import Article, AuthorText, TopicText
+from articles.own_links import Versions, fill_own_links, load_versions
 from articles.querysets import ArticleQuerySet
 from articles.views.edition import absolute, edition_page
+from articles.views.lists import find_author, find_section, find_topic
+from caliber.syndication.rss import NewsFeed, clean, with_full_addresses
 
 FEED_LENGTH = 30
-# What XML cannot hold even escaped; a headline pasted from a word processor may carry a vertical tab.
-_NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+@dataclass(frozen=True)
+class Source:
+    """What a feed is made of: its name and description, the page it belongs to, its articles."""
+
+    name: str
+    description: str
+    path: str
+    articles: ArticleQuerySet
 
 
 @edition_page
 def feed(request: HttpRequest, site: Site) -> HttpResponse:
     """Answer the newest stories of an edition."""
     description = site.edition.description if site.edition else ""
-    articles = Article.objects.published().in_language(site.language)
-    return _rss(request, site, site.paper.name, description, site.front_url, articles)
+    return _rss(request, site, Source(site.paper.name, description, site.front_url, _published(site)))
 
 
 @edition_page
 def section_feed(request: HttpRequest, site: Site, slug: str) -> HttpResponse:
     """Answer the newest stories of a section."""
-    section = next((entry for entry in site.sections if entry.slug == slug), None)
-    if section is None:
-        raise Http404("no such section")
-    articles = Article.objects.published().in_language(site.language).in_section(section.id)
-    title = gettext("%(section)s – %(paper)s") % {"section": section.name, "paper": site.paper.name}
-    return _rss(request, site, title, section.description, section.url, articles)
+    section = find_section(site, slug)
+    articles = _published(site).in_section(section.id)
+    return _rss(request, site, Source(_title(site, section.name), section.description, section.url, articles))
 
 
-def _rss(
-    request: HttpRequest, site: Site, title: str, description: str, path: str, articles: ArticleQuerySet
-) -> HttpResponse:
-    rss = Rss201rev2Feed(
-        title=title,
-        link=absolute(request, path),
-        description=description or title,
+@edition_page
+def author_feed(request: HttpRequest, site: Site, slug: str, section_slug: str = "") -> HttpResponse:
+    """Answer the newest stories that an author has signed, all of them or a section's."""
+    author, head = find_author(site, slug)
+    names, articles = _in_section(site, section_slug)
+    source = Source(_title(site, head.name, *names), head.description, head.url, articles.by_author(author))
+    return _rss(request, site, source)
+
+
+@edition_page
+def topic_feed(request: HttpRequest, site: Site, slug: str, section_slug: str = "") -> HttpResponse:
+    """Answer the newest stories about a topic, all of them or a section's."""
+    topic, head = find_topic(site, slug)
+    names, articles = _in_section(site, section_slug)
+    source = Source(_title(site, head.name, *names), head.description, head.url, articles.about(topic))
+    return _rss(request, site, source)
+
+
+def _published(site: Site) -> ArticleQuerySet:
+    return Article.objects.published().in_language(site.language)
+
+
+def _in_section(site: Site, slug: str) -> tuple[list[str], ArticleQuerySet]:
+    """Return the section's name and articles; without a slug no name and all articles."""
+    if not slug:
+        return [], _published(site)
+    section = find_section(site, slug)
+    return [section.name], _published(site).in_section(section.id)
+
+
+def _title(site: Site, *names: str) -> str:
+    return gettext("%(section)s – %(paper)s") % {"section": ", ".join(names), "paper": site.paper.name}
+
+
+def _rss(request: HttpRequest, site: Site, source: Source) -> HttpResponse:
+    rss = NewsFeed(
+        title=source.name,
+        link=absolute(request, source.path),
+        description=source.description or source.name,
         language=site.language,
         feed_url=absolute(request, request.path),
     )
-    for article in articles.for_cards().newest_first()[:FEED_LENGTH]:
+    articles = _newest(source.articles, site)
+    _add_items(rss, request, site, articles)
+    response = HttpResponse(content_type="application/rss+xml; charset=utf-8")
+    if articles:
+        response["Last-Modified"] = http_date(rss.latest_post_date().timestamp())
+    rss.write(response, "utf-8")
+    return response
+
+
+def _add_items(rss: NewsFeed, request: HttpRequest, site: Site, articles: Sequence[Article]) -> None:
+    topics, creators, texts = _topics_of(articles, site), _creators_of(articles, site), _texts_of(articles, site)
+    for article in articles:
         address = absolute(request, article.url)
         section = site.section_by_id(article.section_id)
+        label = _partner_label(article)
         rss.add_item(
-            title=_clean(article.headline),
+            title=clean(article.headline),
             link=address,
-            description=_clean(article.deck),
+            description=clean(". ".join(filter(None, [label, article.deck]))),
             pubdate=article.visible_from,
             updateddate=article.text_updated_at or article.visible_from,
             # The number, not the address: a changed slug must not show an old story as new.
             unique_id=f"caliber:{article.pk}",
             unique_id_is_permalink=False,
-            categories=[section.name] if section else [],
+            categories=[clean(name) for name in [*([section.name] if section else []), *topics[article.story_id]]],
+            creators=creators[article.pk],
+            item_language=article.language,
+            full_text=with_full_addresses(texts.get(article.pk, ""), address),
         )
-    response = HttpResponse(content_type="application/rss+xml; charset=utf-8")
-    rss.write(response, "utf-8")
-    return response
 
 
-def _clean(text: str) -> str:
-    return _NOT_IN_XML.sub("", text)
+def _newest(articles: ArticleQuerySet, site: Site) -> list[Article]:
+    unread = ["body"] if site.paper.has_full_text_feeds else ["body", "body_html"]
+    return list(articles.defer(*unread).newest_first()[:FEED_LENGTH])
+
+
+def _texts_of(articles: Sequence[Article], site: Site) -> dict[int, str]:
+    """Return each article's text as its page shows it, where the paper gives whole stories; one query at most."""
+    if not site.paper.has_full_text_feeds:
+        return {}
+    versions = load_versions([article.body_html for article in articles], site.languages)
+    return {article.pk: _label_html(article) + _text_of(article, versions, site) for article in articles}
+
+
+def _text_of(article: Article, versions: Versions, site: Site) -> str:
+    return fill_own_links(article.body_html, versions, article.language, article.story_id, site.languages)
+
+
+def _partner_label(article: Article) -> str:
+    return f"{gettext('Partner material')}: {article.partner_name}" if article.partner_name else ""
+
+
+def _label_html(article: Article) -> str:
+    return format_html("<p>{}</p>", _partner_label(article)) if article.partner_name else ""
+
+
+def _topics_of(articles: Iterable[Article], site: Site) -> dict[int, list[str]]:
+    """Return the names of each story's topics in the edition's words, in one query."""
+    found = defaultdict(list)
+    rows = TopicText.objects.filter(language=site.language, topic__stories__in=[row.story_id for row in articles])
+    for story, name in rows.order_by("name").values_list("topic__stories", "name"):
+        found[story].append(name)
+    return found
+
+
+def _creators_of(articles: Iterable[Article], site: Site) -> dict[int, list[str]]:
+    """Return who signs each article, in order, in one query."""
+    found = defaultdict(list)
+    rows = AuthorText.objects.filter(language=site.language, author__bylines__article__in=[row.pk for row in articles])
+    order = rows.order_by("author__bylines__position", "author_id")
+    for article, name in order.values_list("author__bylines__article", "name"):
+        found[article].append(name)
+    return found
