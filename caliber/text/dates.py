@@ -7,11 +7,13 @@ from datetime import date, datetime
 from functools import lru_cache
 
 from babel import Locale, UnknownLocaleError
-from babel.numbers import format_decimal
+from babel.numbers import format_decimal, get_group_symbol
 from django.utils import timezone
 
 # The day from its clock: Russian and Armenian readers expect a comma, the English and Azerbaijani paper prints none.
 CLOCK_SEPARATORS = {"ru": ", ", "hy": ", "}
+# CLDR groups with full stops, 1.520; the Azerbaijani press and Django's own formats take a no-break space.
+GROUP_SEPARATORS = {"az": "\xa0"}
 DEFAULT_LANGUAGE = "en"
 
 
@@ -104,7 +106,10 @@ def iso(moment: date | datetime) -> str:
 
 def number(value: float, language: str) -> str:
     """1,520 or 1 520, with the language's own separators (no-break spaces where it has spaces)."""
-    return format_decimal(value, locale=locale_of(language))
+    locale = locale_of(language)
+    printed = format_decimal(value, locale=locale)
+    separator = GROUP_SEPARATORS.get(locale.language)
+    return printed.replace(get_group_symbol(locale), separator) if separator else printed
 
 
 def capitalise(word: str, language: str) -> str:
