@@ -29,7 +29,7 @@ def draw_mercator_circles(canvas: Canvas) -> None:
 def _draw_latitudes(canvas: Canvas, x: float) -> None:
     """Draw the ruler of latitudes: a tick every 5 degrees, a longer one every 20, from 60 to 60."""
     canvas.line(x, _mercator_y(60), x, _mercator_y(-60))
-    for latitude in range(-60, 61, 10 if canvas.is_phone else 5):
+    for latitude in range(-60, 61, 5):
         y = _mercator_y(latitude)
         canvas.line(x - (6 if latitude % 20 == 0 else 3), y, x + (6 if latitude % 20 == 0 else 3), y)
 
@@ -55,7 +55,7 @@ def draw_magnitude_steps(canvas: Canvas) -> None:
 def _seismogram(y: float, step: int) -> list[Point]:
     """Give the record: quiet, the first waves at a fifth of the way, the wide ones at two fifths, then dying away."""
     span, first, second = RIGHT - LEFT, 0.2, 0.4
-    points = []
+    points: list[Point] = []
     for number in range(0, int(span) + 1, step):
         at = number / span
         swing = 0.0
