@@ -11,7 +11,7 @@ from babel.messages.mofile import write_mo
 
 CODE, NAME = "he", "עברית"
 SETTING = f"{CODE}={NAME}"
-WORDS: dict[str, str | tuple[str, ...]] = {
+WORDS = {
     "24 hours": "24 שעות",
     "7 days": "7 ימים",
     "Advertisement": "פרסומת",
@@ -148,12 +148,11 @@ BREAKING = "הקלפיות נסגרות בשעה 19:00; המספרים הראש�
 def write_catalogue(folder: Path) -> None:
     """Put the compiled catalogue where CALIBER_LOCALE_DIR wants it."""
     catalogue = Catalog(locale=CODE)
-    for english, hebrew in {**WORDS, **COUNTED}.items():
-        # CLDR counts Hebrew in three forms: one, two, others.
-        counted = (
-            (*hebrew, *[hebrew[-1]] * (catalogue.num_plurals - len(hebrew))) if isinstance(hebrew, tuple) else hebrew
-        )
-        catalogue.add(english, counted)
+    for english, hebrew in WORDS.items():
+        catalogue.add(english, hebrew)
+    for counted, (one, other) in COUNTED.items():
+        # CLDR counts Hebrew in more forms; all but the first are alike here.
+        catalogue.add(counted, (one, *[other] * (catalogue.num_plurals - 1)))
     compiled = BytesIO()
     write_mo(compiled, catalogue)
     path = folder / CODE / "LC_MESSAGES" / "django.mo"

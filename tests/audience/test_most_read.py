@@ -102,7 +102,12 @@ def test_recent_numbers_are_folded_once_an_hour(
     three: list[Article], readers: Readers, clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     sums: list[object] = []
-    monkeypatch.setattr(recent, "_views_since", lambda moment: sums.append(moment) or 1)
+
+    def note(moment: object) -> int:
+        sums.append(moment)
+        return 1
+
+    monkeypatch.setattr(recent, "_views_since", note)
     readers(make_article("Within this hour"), 3)
     assert sums == []
     clock.advance(hours=1)
