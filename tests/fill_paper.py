@@ -1,6 +1,7 @@
 """Adds what the sample paper is too young to have: full lists, a withdrawn story, long words. tests/live.py runs it."""
 
 import datetime as dt
+from pathlib import Path
 
 import django
 
@@ -13,6 +14,7 @@ from articles.models import Article, Byline, Story  # noqa: E402
 
 # More than two list pages of twenty, so that "older" and "newer" both lead somewhere.
 STORIES = 45
+EVERY_BLOCK = Path(__file__).with_name("every_block.md")
 HEADLINES = {
     "en": "A measured story about the price of bread, number {}",
     "ru": "Взвешенный рассказ о цене хлеба, номер {}",
@@ -33,6 +35,7 @@ def fill() -> None:
     for number in range(1, STORIES + 1):
         _add_story(model, number, languages)
     _add_withdrawn(model)
+    _add_every_block(model, languages)
 
 
 def _add_story(model: Article, number: int, languages: list[str]) -> None:
@@ -60,6 +63,17 @@ def _add_withdrawn(model: Article) -> None:
             withdrawal_reason="The figures were not what they seemed.",
             published_at=timezone.now() - dt.timedelta(days=3),
         )
+
+
+def _add_every_block(model: Article, languages: list[str]) -> None:
+    """Add an old partner's story that holds every block a text may have."""
+    story = Story.objects.create(section=model.section)
+    for language in languages:
+        article = Article(story=story, language=language, slug="every-block", headline=HEADLINES[language].format(0))
+        article.body, article.key_points = EVERY_BLOCK.read_text(encoding="utf-8"), "One point.\nAnother, longer point."
+        article.partner_name, article.state = "A partner", Article.State.PUBLISHED
+        article.published_at = timezone.now() - dt.timedelta(days=2600)
+        article.save()
 
 
 if __name__ == "__main__":

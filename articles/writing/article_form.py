@@ -60,10 +60,11 @@ class ArticleForm(forms.ModelForm):
         """The article's own fields; `language` comes first, as the others are checked within it."""
 
         model = Article
-        fields = ["language", "headline", "deck", "body", "slug", "withdrawal_reason"]
+        fields = ["language", "headline", "deck", "key_points", "body", "partner_name", "slug", "withdrawal_reason"]
         widgets = {
             "headline": forms.Textarea({"rows": 2}),
             "deck": forms.Textarea({"rows": 3}),
+            "key_points": forms.Textarea({"rows": 3}),
             "body": forms.Textarea({"rows": 22}),
             "withdrawal_reason": forms.TextInput(),
             "slug": forms.TextInput({"spellcheck": "false", "autocapitalize": "none"}),
@@ -215,7 +216,7 @@ class ArticleForm(forms.ModelForm):
 
     def _mark_language(self) -> None:
         """Tell the browser in which language to spell, and which fields the script marks anew on a change."""
-        for name in ("headline", "deck", "body", "alt", "caption", "withdrawal_reason"):
+        for name in ("headline", "deck", "key_points", "body", "partner_name", "alt", "caption", "withdrawal_reason"):
             self.fields[name].widget.attrs |= {"lang": self.language, "spellcheck": "true", "data-written": ""}
 
     def _is_slug_made(self) -> bool:

@@ -111,7 +111,7 @@ class PaperAdmin(admin.ModelAdmin):
     formfield_overrides = PLAIN_ADDRESSES
     inlines = [EditionInline]
     fieldsets = [
-        (None, {"fields": ["name", "default_language", "has_full_text_feeds"]}),
+        (None, {"fields": ["name", "default_language", "age_note_months", "has_full_text_feeds"]}),
         (_("Elsewhere"), {"fields": ["twitter_url", "youtube_url", "instagram_url", "facebook_url", "telegram_url"]}),
         (_("Apps"), {"fields": ["app_store_url", "play_market_url"]}),
     ]

@@ -22,6 +22,8 @@ def form(**changes: Any) -> dict[str, Any]:
         "language": "en",
         "headline": "A corridor is measured",
         "deck": "It took a year.",
+        "key_points": "",
+        "partner_name": "",
         "body": "The first paragraph.\n\n## A heading\n\nThe second.",
         "slug": "",
         "in_section": Section.objects.get(slug="analytics").pk,
@@ -48,7 +50,7 @@ def write(editor: Client, **changes: Any) -> Article:
 
 def form_of(article: Article, **changes: Any) -> dict[str, Any]:
     """Return the form of an article as it stands, with changes."""
-    words = {name: getattr(article, name) for name in ("language", "headline", "deck", "body", "slug")}
+    words = {name: getattr(article, name) for name in ("language", "headline", "deck", "key_points", "body", "partner_name", "slug")}
     return form(**{**words, "in_section": article.story.section_id, **changes})
 
 
