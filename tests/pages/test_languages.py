@@ -14,6 +14,7 @@ from django.utils import translation
 
 from articles.models import Article, AuthorText, Edition, Page, PageText, Paper, SectionText, TopicText
 from caliber import errors
+from caliber.text.dates import month_names, weekdays
 from tests.factories import make_article, make_picture, make_stories, make_story
 from tests.pages.soup import Element, read
 
@@ -26,7 +27,12 @@ BRANDS = re.compile(
 # Every edition's own name is the same in all of them; dates come from CLDR and are tested in tests/text.
 OWN_NAMES = re.compile("|".join(name for _code, name in settings.LANGUAGES))
 DATE = re.compile(r"([A-Z][a-z]+, )?\d{1,2} [A-Z][a-z]+( \d{4})?")
+MONTHS_AND_WEEKDAYS = re.compile(
+    "|".join([*month_names("en")[1:], *weekdays("en", "wide"), *weekdays("en", "abbreviated")])
+)
 WORD = re.compile(r"[^\W\d_]")
+# Beside Azerbaijani only other scripts, a letter that it lacks, and English's commonest words tell.
+ENGLISH = r"[А-яԱ-ևwW]|(?i:\b(the|of|to|and|all|story|stories|day|page|search|section|archive|older|more|read)\b)"
 # Where a script or a view puts a number or a name.
 PLACE = re.compile(r"%(?:\(\w+\))?[sdr]|\{\w*\}")
 SPOKEN_ATTRIBUTES = {"aria-label", "title", "placeholder", "alt", "data-said", "content", "label"}
@@ -82,7 +88,9 @@ def _is_spoken(attribute: str) -> bool:
 def unmarked(response: HttpResponse) -> list[str]:
     """Return the pieces of text that stand in no brackets, carry no sign and are no proper name."""
     return [
-        text for text in spoken(read(response)) if WORD.search(_without(BRACKETED, BRANDS, OWN_NAMES, DATE, text=text))
+        text
+        for text in spoken(read(response))
+        if WORD.search(_without(BRACKETED, BRANDS, OWN_NAMES, DATE, MONTHS_AND_WEEKDAYS, text=text))
     ]
 
 
@@ -94,13 +102,14 @@ def _without(*patterns: re.Pattern[str], text: str) -> str:
 
 
 @pytest.mark.usefixtures("signed", "brackets")
-@pytest.mark.parametrize("path", [*PAGES, "older", "day", "/en/nowhere"])
+@pytest.mark.parametrize("path", [*PAGES, "older", "day", "month", "year", "/en/nowhere"])
 def test_every_interface_text_is_marked_for_translation(client: Client, path: str) -> None:
     newest = Article.objects.published().in_language("en").newest_first()[0]
     if path == "older":
         path = f"/en/category/analytics/before/{newest.cursor}"
-    if path == "day":
-        path = client.get("/en/archive")["Location"]
+    if path in ("day", "month", "year"):
+        day = client.get("/en/archive")["Location"]
+        path = "/".join(day.split("/")[: {"day": 6, "month": 5, "year": 4}[path]])
     assert unmarked(client.get(path)) == []
 
 
@@ -142,9 +151,9 @@ def test_a_translation_keeps_the_places_for_numbers_and_names(language: str) -> 
             assert set(PLACE.findall(text)) == set(PLACE.findall(source)), message.id
 
 
-@pytest.mark.parametrize(("language", "foreign"), [("ru", "[A-Za-zԱ-և]"), ("hy", "[A-Za-zА-Яа-я]")])
+@pytest.mark.parametrize(("language", "foreign"), [("ru", "[A-Za-zԱ-և]"), ("hy", "[A-Za-zА-Яа-я]"), ("az", ENGLISH)])
 def test_a_page_mixes_no_languages(client: Client, paper: Paper, language: str, foreign: str) -> None:
-    words = {"ru": "Слова", "hy": "Բառեր"}[language]
+    words = {"ru": "Слова", "hy": "Բառեր", "az": "Sözlər"}[language]
     make_stories(3, language=language, authors=["a-hand"], topics=["trade"], deck=words, body=words)
     Article.objects.update(headline=words)
     for model in (SectionText, AuthorText, TopicText):

@@ -7,6 +7,8 @@ from django.template import Context, Template
 from django.utils import formats, translation
 from django.utils import timezone as django_timezone
 
+from caliber.text.dates import capitalise
+
 LANGUAGES = ("en", "ru", "hy", "az")
 MOMENT = datetime(2025, 4, 26, 12, 31, tzinfo=UTC)
 
@@ -27,6 +29,19 @@ def _print(expression: str, value: object, language: str = "en") -> str:
 )
 def test_dateline_reads_in_the_language_of_the_page(language: str, printed: str) -> None:
     assert _print("{{ value|dateline }}", MOMENT, language) == printed
+
+
+@pytest.mark.parametrize(
+    ("language", "printed"),
+    [
+        ("en", "April 2025, April"),
+        ("ru", "Апрель 2025, Апрель"),
+        ("hy", "Ապրիլ 2025, Ապրիլ"),
+        ("az", "Aprel 2025, Aprel"),
+    ],
+)
+def test_a_month_stands_by_itself_in_the_language_of_the_page(language: str, printed: str) -> None:
+    assert _print("{{ value|month_name }}, {{ value|month_alone }}", MOMENT, language) == printed
 
 
 @pytest.mark.parametrize(
@@ -54,6 +69,15 @@ def test_months_stand_in_the_genitive_all_year(language: str) -> None:
         name = _print("{{ value|full_date }}", date(2025, month, 1), language).split()[1]
         assert name.endswith(endings)
         assert name.islower()
+
+
+def test_azerbaijani_months_and_days_begin_small_and_a_heading_with_its_own_capital() -> None:
+    names = [_print("{{ value|full_date }}", date(2025, month, 1), "az").split()[1] for month in range(1, 13)]
+    assert names[5:8] == ["iyun", "iyul", "avqust"]
+    assert all(name.islower() for name in names)
+    assert capitalise("iyun", "az") == "İyun"
+    assert capitalise("ıldırım", "az") == "Ildırım"
+    assert _print("{{ value|day_name }}", date(2025, 6, 3), "az") == "Çərşənbə axşamı, 3 iyun 2025"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -87,10 +111,17 @@ def test_a_missing_value_prints_nothing(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("language", "printed"), [("en", "1,520"), ("ru", "1\xa0520"), ("hy", "1\xa0520"), ("az", "1.520")]
+    ("language", "printed"), [("en", "1,520"), ("ru", "1\xa0520"), ("hy", "1\xa0520"), ("az", "1\xa0520")]
 )
 def test_numbers_are_grouped_as_the_language_does(language: str, printed: str) -> None:
     assert _print("{{ value|number }}", 1520, language) == printed
+
+
+@pytest.mark.parametrize("language", ["ru", "hy", "az"])
+def test_a_fraction_stands_behind_a_comma_on_pages_and_in_the_admin(language: str) -> None:
+    assert _print("{{ value|number }}", 1234567.5, language) == "1\xa0234\xa0567,5"
+    with translation.override(language):
+        assert formats.number_format(1234567.5, use_l10n=True, force_grouping=True) == "1\xa0234\xa0567,5"
 
 
 def test_reading_time_says_its_unit() -> None:
@@ -103,6 +134,7 @@ def test_reading_time_says_its_unit() -> None:
         ("en", "26 April 2025 16:31"),
         ("ru", "26 апреля 2025, 16:31"),
         ("hy", "26.04.2025, 16:31"),
+        ("az", "26 aprel 2025 16:31"),
     ],
 )
 def test_the_admin_prints_dates_as_the_edition_does(language: str, printed: str) -> None:
