@@ -59,6 +59,9 @@ messages: $(CATALOGUES)  ## compile the catalogues of caliber/locale and caliber
 lighthouse: .venv/dev.stamp .venv/node.stamp messages  ## Lighthouse mobile, median of 5, against its bars
 	@$(BIN)/python -m tests.live node tests/lighthouse/run.mjs
 
+bench: .venv/dev.stamp messages  ## measurements on this machine, each beside its bar
+	@$(BIN)/python -m tests.live $(BIN)/python -m tests.bench.slow_line
+
 contact-sheets: .venv/dev.stamp messages  ## every page type x edition x theme x width as pictures in screenshots/
 	@$(BIN)/python -m tests.contact_sheets screenshots
 
@@ -93,4 +96,4 @@ clean:  ## remove what set-up made; never the paper's own data
 %.mo: %.po | .venv/run.stamp
 	@$(BIN)/pybabel --quiet compile --input-file $< --output-file $@
 
-.PHONY: help run dev test test-full check lock messages lighthouse contact-sheets screenshots clean
+.PHONY: help run dev test test-full check lock messages lighthouse bench contact-sheets screenshots clean

@@ -1,4 +1,4 @@
-"""A story over the wire: at most 18 kB of HTML, CSS and script, 6 of it script; the first paint in the first 14 kB."""
+"""Over the wire: a story is 18 kB at most of HTML, CSS and script, 6 of it script; a front page 120 kB in all."""
 
 import gzip
 
@@ -14,13 +14,14 @@ KILOBYTE = 1000
 ENCODINGS = "gzip, deflate, br, zstd"
 PAGE_KILOBYTES = 18
 SCRIPT_KILOBYTES = 6
+FRONT_KILOBYTES = 120
 # What a server may send before it waits for the reader's first answer: ten packets.
 FIRST_FLIGHT_BYTES = 14 * 1024
 
 
-def _weights(open_page: Open, server: LiveServer, path: str) -> dict[str, int]:
-    """Return the compressed bytes of all that a story loads by itself, by kind of resource."""
-    page = open_page("about:blank")
+def _weights(open_page: Open, server: LiveServer, path: str, width: int = 1440) -> dict[str, int]:
+    """Return the compressed bytes of all that a page loads by itself before scrolling, by kind of resource."""
+    page = open_page("about:blank", width=width)
     loaded: dict[str, str] = {}
     page.on("requestfinished", lambda request: loaded.update({request.url: request.resource_type}))
     page.goto(path)
@@ -40,6 +41,13 @@ def test_a_story_is_light(open_page: Open, server: LiveServer, paper: Paper, lan
     assert page <= PAGE_KILOBYTES * KILOBYTE, weights
     assert weights["script"] <= SCRIPT_KILOBYTES * KILOBYTE, weights
     assert "font" not in weights
+
+
+@pytest.mark.parametrize("language", EDITIONS)
+def test_the_front_page_is_light_on_a_phone(open_page: Open, server: LiveServer, language: str) -> None:
+    weights = _weights(open_page, server, f"/{language}/", width=360)
+    assert weights["image"] > KILOBYTE
+    assert sum(weights.values()) <= FRONT_KILOBYTES * KILOBYTE, weights
 
 
 @pytest.mark.parametrize("name", ["front", "article", "section"])
