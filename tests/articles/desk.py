@@ -50,7 +50,10 @@ def write(editor: Client, **changes: Any) -> Article:
 
 def form_of(article: Article, **changes: Any) -> dict[str, Any]:
     """Return the form of an article as it stands, with changes."""
-    words = {name: getattr(article, name) for name in ("language", "headline", "deck", "key_points", "body", "partner_name", "slug")}
+    words = {
+        name: getattr(article, name)
+        for name in ("language", "headline", "deck", "key_points", "body", "partner_name", "slug")
+    }
     return form(**{**words, "in_section": article.story.section_id, **changes})
 
 
