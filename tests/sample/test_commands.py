@@ -1,6 +1,7 @@
 """Loading, removing and starting empty: an operator's own content is never touched."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.conf import settings
@@ -19,6 +20,7 @@ SEED = "baku-brussels-a-new-level-of-interaction"
 STORIES = list(read_stories())
 LANGUAGES = {code for code, _name in settings.LANGUAGES}
 TEXTS = [text for story in STORIES for text in story.texts if text.language in LANGUAGES]
+SOON = "what-one-step-of-earthquake-magnitude-means"
 WITHDRAWN, EMBARGOED = "how-many-weekdays-2025-has", "when-an-ambassador-becomes-an-ambassador"
 
 
@@ -64,6 +66,14 @@ def test_the_embargoed_story_waits_unseen_until_its_time(sample: Run, client: Cl
     assert (article.visible_from - timezone.now()).days in {29, 30}
     assert client.get(article.url).status_code == 404
     assert EMBARGOED not in client.get("/en/category/politics").content.decode()
+
+
+def test_a_story_appears_by_itself_ten_minutes_after_loading(sample: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    soon, now, seen = Article.objects.filter(slug=SOON), timezone.now(), []
+    for minutes in (0, 9, 11):
+        monkeypatch.setattr(timezone, "now", lambda ahead=minutes: now + timedelta(minutes=ahead))
+        seen.append(soon.published().exists())
+    assert seen == [False, False, True]
 
 
 def test_the_seeds_story_keeps_its_time_and_its_views(sample: Run) -> None:

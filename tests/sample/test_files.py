@@ -13,10 +13,9 @@ from caliber.sample.plates import PLATES
 from caliber.text.slugs import slugify
 
 LANGUAGES = {code for code, _name in settings.LANGUAGES}
-# A text may be written before the paper opens an edition in its language; it is loaded from then on.
-WRITTEN = LANGUAGES | {"az"}
 STORIES = list(read_stories())
 ILLUSTRATED = [story for story in STORIES if story.shared["plate"]]
+OUTWARD_LINK = re.compile(r"\]\((https?://(?:[^\s()]|\([^\s()]*\))+)\)")
 each_story = pytest.mark.parametrize("story", STORIES, ids=lambda story: story.name)
 
 
@@ -26,6 +25,10 @@ def test_the_stories_are_numbered_without_a_gap_and_the_seed_stands_first() -> N
     assert seed.fields["slug"] == "baku-brussels-a-new-level-of-interaction"
     assert STORIES[0].shared["published_at"] == "2025-04-26T16:31:00+04:00"
     assert STORIES[0].shared["views"] == 194
+
+
+def test_every_section_has_stories() -> None:
+    assert {story.shared["section"] for story in STORIES} == set(read_table("sections"))
 
 
 @each_story
@@ -46,7 +49,7 @@ def test_a_story_has_all_that_its_languages_share(story: SampleStory) -> None:
 @each_story
 def test_a_story_is_whole_in_each_of_its_languages(story: SampleStory) -> None:
     languages = [text.language for text in story.texts]
-    assert {"en", story.shared["original_language"]} <= set(languages) <= WRITTEN
+    assert {"en", story.shared["original_language"]} <= set(languages) <= LANGUAGES
     for text in story.texts:
         assert {"headline", "deck"} <= set(text.fields) <= {"headline", "deck", "slug", "key_points"}
         assert len(text.fields.get("key_points", "").splitlines()) <= 5
@@ -90,6 +93,12 @@ def test_a_picture_has_its_words_in_each_of_the_storys_languages(story: SampleSt
         assert all(words.values())
 
 
+@each_story
+def test_a_storys_sources_are_the_links_of_its_english_text(story: SampleStory) -> None:
+    english = {text.language: text for text in story.texts}["en"]
+    assert set(OUTWARD_LINK.findall(english.body)) == set(story.shared["sources"])
+
+
 def test_no_two_stories_share_an_address() -> None:
     addresses = [(text.language, _slug(text)) for story in STORIES for text in story.texts]
     assert len(addresses) == len(set(addresses))
@@ -118,5 +127,5 @@ def test_every_standing_page_speaks_every_language() -> None:
     pages = read_pages()
     assert set(pages) == set(PAGE_ORDER)
     for texts in pages.values():
-        assert LANGUAGES <= {text.language for text in texts} <= WRITTEN
+        assert {text.language for text in texts} == LANGUAGES
         assert all(text.fields["title"] and text.body.strip() for text in texts)

@@ -5,15 +5,17 @@ from __future__ import annotations
 import gzip
 import re
 from itertools import pairwise
+from math import pi
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
 from PIL import Image, ImageChops
 
+from caliber.sample.files import read_stories
 from caliber.sample.plates import PLATES
 from caliber.sample.plates.board import KINGS_INDIAN, ranks
-from caliber.sample.plates.canvas import LEFT, RIGHT, Canvas, Detail
+from caliber.sample.plates.canvas import LEFT, RIGHT, Arc, Canvas, Detail
 from caliber.sample.plates.charts import EU_POPULATIONS
 from caliber.sample.plates.coast import draw_coast
 from caliber.sample.plates.globe import Azimuthal, between, distance_km
@@ -21,7 +23,9 @@ from caliber.sample.plates.glyphs import fill, outlines
 from caliber.sample.plates.icons import main as draw_icons
 from caliber.sample.plates.maps import BAKU, BRUSSELS
 from caliber.sample.plates.raster import paint
+from caliber.sample.plates.scripts import ALPHABETS, NAME, WAYS
 from caliber.sample.plates.svg import write_svg
+from caliber.sample.plates.waters import CASPIAN_LEVELS, KURA_FROM_DAM, KURA_TO_DAM
 
 IMAGES = Path(__file__).parents[2] / "static" / "img"
 SVG = "{http://www.w3.org/2000/svg}"
@@ -130,6 +134,37 @@ def test_the_way_from_brussels_to_baku_is_straight_and_true_to_the_bar() -> None
     for dx, dy in steps:
         assert (dx, dy) == pytest.approx(steps[0], abs=0.01)
         assert (dx * dx + dy * dy) ** 0.5 == pytest.approx(36.59, abs=0.03)
+
+
+def test_mercators_circles_are_twice_as_wide_at_sixty_degrees_as_at_the_equator() -> None:
+    radii = {arc.rx for arc in PLATES["mercator-circles"].drawing().lines if isinstance(arc, Arc)}
+    assert max(radii) == pytest.approx(2 * min(radii))
+
+
+def test_a_step_of_magnitude_has_thirty_two_times_the_area_of_the_one_before() -> None:
+    canvas = PLATES["magnitude-steps"].drawing()
+    radii = [canvas.dots[0].r, *(arc.rx for arc in canvas.lines if isinstance(arc, Arc))]
+    areas = [pi * r * r for r in radii]
+    assert [b / a for a, b in pairwise(areas)] == pytest.approx([31.6, 31.6], rel=0.02)
+
+
+def test_the_caspians_chart_shows_the_levels_of_the_storys_table() -> None:
+    story = next(story for story in read_stories() if story.shared["plate"] == "caspian-level")
+    for text in story.texts:
+        rows = re.findall(r"^\| (\d{4}) \| \u2212(\d\d)[.,](\d\d) \|$", text.body, re.MULTILINE)
+        assert tuple((int(year), -float(f"{metres}.{part}")) for year, metres, part in rows) == CASPIAN_LEVELS
+
+
+def test_the_kuras_line_is_as_long_as_its_caption_says() -> None:
+    assert sum(distance_km(a, b) for a, b in pairwise((*KURA_TO_DAM, *KURA_FROM_DAM))) == pytest.approx(830, abs=5)
+
+
+def test_each_alphabet_has_its_letters_and_each_letter_of_a_name_its_way() -> None:
+    assert [len(letters) for letters in ALPHABETS] == [26, 33, 39, 32]
+    assert [len(letters) for letters in NAME] == [10, 9, 9, 11]
+    for (upper, lower), ways in zip(pairwise(NAME), WAYS, strict=True):
+        assert {start for start, _ in ways} == set(range(len(upper)))
+        assert {end for _, end in ways} - {-1} == set(range(len(lower)))
 
 
 def test_the_phone_gets_about_a_third_of_the_coast() -> None:
