@@ -1,5 +1,6 @@
-"""The admin speaks Armenian: whatever Django's own Armenian catalogue lacks stands in caliber/locale_django."""
+"""The admin speaks each language: what Django's own catalogues lack or have wrong is in caliber/locale_django."""
 
+import re
 from pathlib import Path
 
 import django
@@ -15,6 +16,8 @@ from tests.pages.test_languages import PLACE, _is_whole
 DJANGO = Path(django.__file__).parent
 ROOMS = [("conf", "django"), ("contrib/admin", "django"), ("contrib/admin", "djangojs"), ("contrib/auth", "django"),
          ("contrib/contenttypes", "django"), ("contrib/sessions", "django")]  # fmt: skip
+MENDED = Path(settings.LOCALE_PATHS[-1])
+each_mended_language = pytest.mark.parametrize("language", ["hy", "az"])
 Key = tuple[str, str | None]
 
 
@@ -28,10 +31,10 @@ def messages(folder: Path, language: str, domain: str) -> dict[Key, Message]:
     return {(_ids(message)[0], message.context): message for message in found}
 
 
-def ours(domain: str) -> dict[Key, Message]:
-    """Return what the paper's own two catalogues say in Armenian."""
+def ours(language: str, domain: str) -> dict[Key, Message]:
+    """Return what the paper's own two catalogues say in a language."""
     folders = reversed(settings.LOCALE_PATHS)
-    return {key: message for folder in folders for key, message in messages(Path(folder), "hy", domain).items()}
+    return {key: message for folder in folders for key, message in messages(Path(folder), language, domain).items()}
 
 
 def _ids(message: Message) -> tuple[str, ...]:
@@ -42,26 +45,31 @@ def _texts(message: Message) -> tuple[str, ...]:
     return (message.string,) if isinstance(message.string, str) else tuple(message.string or ())
 
 
+@each_mended_language
 @pytest.mark.parametrize(("room", "domain"), ROOMS)
-def test_what_django_does_not_say_in_armenian_the_paper_says(room: str, domain: str) -> None:
+def test_what_django_does_not_say_in_a_language_the_paper_says(room: str, domain: str, language: str) -> None:
     folder = DJANGO / room / "locale"
-    said = messages(folder, "hy", domain) | ours(domain)
+    said = messages(folder, language, domain) | ours(language, domain)
     source = messages(folder, "en", domain)
     assert source
     assert [key for key in source if key not in said or not _is_whole(said[key].string, 2)] == []
 
 
+@each_mended_language
 @pytest.mark.parametrize("domain", ["django", "djangojs"])
-def test_the_mended_catalogue_keeps_every_place_for_a_number_or_a_name(domain: str) -> None:
-    for message in messages(settings.LOCALE_PATHS[1], "hy", domain).values():
+def test_the_mended_catalogue_keeps_every_place_for_a_number_or_a_name(domain: str, language: str) -> None:
+    mended = messages(MENDED, language, domain)
+    assert mended
+    for message in mended.values():
         for text in _texts(message):
             assert set(PLACE.findall(text)) == set(PLACE.findall(_ids(message)[-1])), message.id
 
 
-def test_the_mended_catalogue_says_only_what_django_asks() -> None:
+@each_mended_language
+def test_the_mended_catalogue_says_only_what_django_asks(language: str) -> None:
     for domain in ("django", "djangojs"):
         asked = {key for room, of in ROOMS if of == domain for key in messages(DJANGO / room / "locale", "en", domain)}
-        assert set(messages(settings.LOCALE_PATHS[1], "hy", domain)) <= asked
+        assert set(messages(MENDED, language, domain)) <= asked
 
 
 def test_the_months_are_twelve_different_words_in_both_cases() -> None:
@@ -71,6 +79,27 @@ def test_the_months_are_twelve_different_words_in_both_cases() -> None:
         assert len(short) == 4
         assert translation.gettext("April") == "ապրիլ"
         assert translation.pgettext("alt. month", "April") == "ապրիլի"
+
+
+def test_an_azerbaijani_month_is_small_and_a_password_has_a_most_and_a_least() -> None:
+    # Django's Azerbaijani prints "26 Aprel", asks for at least 150 characters of a name and leaves "-dan/dən" open.
+    with translation.override("az"):
+        assert translation.pgettext("alt. month", "April") == "aprel"
+        assert translation.gettext("0 of %(cnt)s selected") == "Seçilib: 0 / %(cnt)s"
+        most = "Required. 150 characters or fewer. Letters, digits and @/./+/-/_ only."
+        assert "Ən çoxu 150" in translation.gettext(most)
+
+
+@each_mended_language
+def test_no_suffix_is_left_for_the_reader_to_choose(language: str) -> None:
+    said = [text for message in messages(MENDED, language, "django").values() for text in _texts(message)]
+    assert [text for text in said if re.search(r"%\(\w+\)\w-\w+/", text)] == []
+
+
+def test_azerbaijani_counts_without_a_plural_ending() -> None:
+    with translation.override("az"):
+        forms = [translation.ngettext("%(count)s story", "%(count)s stories", number) for number in (0, 1, 2, 11, 100)]
+    assert forms == ["%(count)s yazı"] * 5
 
 
 @pytest.mark.parametrize(
@@ -83,7 +112,12 @@ def test_russian_counts_in_three_ways(number: int, said: str) -> None:
 
 
 @pytest.mark.django_db
-def test_the_admins_sign_in_page_is_armenian_for_an_armenian_browser(client: Client) -> None:
-    page = client.get("/admin/login/", headers={"accept-language": "hy"}).content.decode()
-    assert "Մուտք գործել" in page
-    assert "օգտանուն" in page.lower()
+@pytest.mark.parametrize(
+    ("language", "button", "field"), [("hy", "Մուտք գործել", "օգտանուն"), ("az", "Daxil ol", "istifadəçi adı")]
+)
+def test_the_admins_sign_in_page_is_in_the_browsers_language(
+    client: Client, language: str, button: str, field: str
+) -> None:
+    page = client.get("/admin/login/", headers={"accept-language": language}).content.decode()
+    assert button in page
+    assert field in page.replace("İ", "i").lower()

@@ -17,6 +17,9 @@ from caliber.text.folding import fold
         ("Xankəndi", "xankendi"),
         ("Bakı İÇİN ILIQ", "baki icin iliq"),
         ("Şuşa", "susa"),
+        ("Gəncə, Ağdaş, Üçoğlan", "gence, agdas, ucoglan"),
+        ("SİYASƏT, ISSIQ QIŞ", "siyaset, issiq qis"),
+        ("Bakı’da", "baki'da"),
         ("Café", "cafe"),
     ],
 )

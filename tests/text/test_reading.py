@@ -12,6 +12,7 @@ from caliber.text.reading import count_words, reading_minutes
         ("Ի՞նչ է ուզում", 3),
         ("Кто-то не пришёл — и ладно.", 5),
         ("Bakı’da", 1),
+        ("“Şahdəniz”dən 2018-ci ildə", 4),
         ("", 0),
     ],
 )

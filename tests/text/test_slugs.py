@@ -23,6 +23,8 @@ LANGUAGES = ("en", "ru", "hy", "az")
         ("hy", "Երեւան", "yerevan"),
         ("az", "İlham Əliyev Şuşada", "ilham-aliyev-shushada"),
         ("az", "Qarabağ, Xankəndi, Gəncə, Naxçıvan", "garabagh-khankandi-ganja-nakhchivan"),
+        ("az", "Iğdır, İSMAYILLI və Ağdaş: 1\xa0520 mm", "ighdir-ismayilli-va-aghdash-1520-mm"),
+        ("az", "“Şahdəniz” 2018-ci ildə işə düşdü", "shahdaniz-2018-ji-ilda-isha-dushdu"),
         ("az", "WhatsApp xəbərləri", "whatsapp-khabarlari"),
         ("en", "Baku – Brussels: A new level of interaction", "baku-brussels-a-new-level-of-interaction"),
         ("en", "Azerbaijan’s “Łódź” café costs 1,520 manat, 90-95%", "azerbaijans-lodz-cafe-costs-1520-manat-90-95"),

@@ -13,6 +13,10 @@ from caliber.text.sorting import alphabetical_key
             "az",
             ["Çay", "Dağ", "Ev", "Əl", "Fil", "Gül", "Hava", "Xəbər", "Iraq", "İran", "Jalə", "Kür", "Qala", "Laçın"],
         ),
+        (
+            "az",
+            ["Ağa", "Axın", "Ayan", "Əkin", "Hovuz", "XALQ", "Işıq", "İlham", "Kür", "Qax", "Lerik", "Şəki", "Tovuz"],
+        ),
         ("hy", ["Աբովյան", "Երևան", "Էջմիածին", "Ընթերցող", "Թումանյան", "Օդ", "Ֆրիկ"]),
         ("en", ["Eclair", "Éclair", "Egg", "Zebra"]),
     ],
