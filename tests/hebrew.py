@@ -25,7 +25,10 @@ WORDS = {
     "Archive by day": "ארכיון לפי ימים",
     "Baku time": "שעון באקו",
     "Breaking": "מבזק",
+    "Beginning": "פתיחה",
     "By": "מאת",
+    "In this story": "בכתבה זו",
+    "Key points": "עיקרי הדברים",
     "Close": "סגירה",
     "Copy link": "העתקת הקישור",
     "Day": "יום",
@@ -184,7 +187,8 @@ def _translate_stories() -> None:
     from articles.models import Article, Byline, Story
     from caliber.sample.readers import give_readers
 
-    stories = list(Story.objects.filter(articles__language="en", articles__visible_from__isnull=False))[:12]
+    public = Article.objects.published().in_language("en").exclude(slug__startswith="filler")
+    stories = Story.objects.filter(articles__in=public).order_by("pk")
     for number, story in enumerate(stories, start=1):
         english = story.articles.get(language="en")
         article = Article(story=story, language=CODE, slug=f"story-{number}", deck=DECK, body=BODY)
