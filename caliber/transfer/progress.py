@@ -1,5 +1,6 @@
 """Says how far an import has come: one line rewritten on a terminal, a plain line now and then elsewhere."""
 
+import contextlib
 import time
 from dataclasses import dataclass, field
 from typing import TextIO
@@ -25,15 +26,20 @@ class Progress:
             return
         self._said = now
         line = progress_line(rows, articles, share, now - self.started)
-        self.stream.write(f"\r{line:<78}" if is_terminal else f"{line}\n")
-        self.stream.flush()
+        self._write(f"\r{line:<78}" if is_terminal else f"{line}\n")
         self._is_line_open = is_terminal
 
     def end(self) -> None:
         """Leave the terminal's line."""
         if self._is_line_open:
-            self.stream.write("\n")
+            self._write("\n")
             self._is_line_open = False
+
+    def _write(self, words: str) -> None:
+        # Nobody reads along any more: no reason to stop the work.
+        with contextlib.suppress(OSError):
+            self.stream.write(words)
+            self.stream.flush()
 
 
 def progress_line(rows: int, articles: int, share: float, seconds: float) -> str:

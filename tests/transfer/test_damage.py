@@ -1,10 +1,14 @@
 """Damaged files: every line that cannot be used is named, every other one is imported."""
 
+import contextlib
 import gzip
+import os
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 import pytest
+from django.core.management import call_command
 from django.db import IntegrityError, transaction
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -18,7 +22,8 @@ from caliber.transfer.planning import Plan
 from caliber.transfer.records import Damage, Record, Row
 from caliber.transfer.shapes import STORY_FIELDS, TEXT_FIELDS, Reading, read_record
 from caliber.transfer.writing import write
-from tests.transfer.conftest import Import, article, run_import, story
+from tests.factories import make_paper
+from tests.transfer.conftest import Import, article, as_line, run_import, story
 
 DAMAGED: dict[str, Any] = {
     "not JSON": "no JSON",
@@ -135,13 +140,31 @@ def test_a_byte_order_mark_and_windows_line_ends_are_no_damage(bring: Import) ->
 
 
 def test_the_report_goes_beside_the_file_when_no_place_is_named(bring: Import, tmp_path: Path) -> None:
-    from django.core.management import call_command
-
     (tmp_path / "own.jsonl").write_text("broken")
     with pytest.raises(SystemExit) as stop:
         call_command("import_site", "jsonl", str(tmp_path / "own.jsonl"))
     assert stop.value.code == 3
     assert (tmp_path / "own.jsonl.report.json").is_file()
+
+
+@pytest.mark.django_db
+def test_the_report_is_kept_when_nobody_reads_what_is_printed(tmp_path: Path) -> None:
+    make_paper(languages=["en"])
+    file, report = tmp_path / "s.jsonl", tmp_path / "r.json"
+    file.write_bytes(as_line(article(1)))
+    with open_broken_pipe() as nobody, pytest.MonkeyPatch.context() as patch:
+        patch.setattr("sys.stdout", nobody)
+        call_command("import_site", "jsonl", str(file), "--section", "politics", "--report", str(report))
+    assert '"added": 1' in report.read_text()
+
+
+@contextlib.contextmanager
+def open_broken_pipe() -> Iterator[TextIO]:
+    """Give the writing end of a pipe that nobody reads."""
+    reading, writing = os.pipe()
+    os.close(reading)
+    with os.fdopen(writing, "w") as stream:
+        yield stream
 
 
 def _rows_and_damages(path: Path, name: str) -> list[Record | Damage]:

@@ -28,3 +28,20 @@ def test_a_log_gets_plain_lines_and_a_terminal_one_line_rewritten() -> None:
         teller.end()
         assert stream.getvalue().count(sign) == 1
         assert stream.getvalue().endswith("\n")
+
+
+class Closed(StringIO):
+    """A stream whose reader has gone."""
+
+    def write(self, words: str) -> int:
+        raise BrokenPipeError
+
+    def flush(self) -> None:
+        raise BrokenPipeError
+
+
+def test_a_reader_who_goes_away_stops_no_import() -> None:
+    teller = Progress(Closed())
+    teller._said -= progress.PLAIN_PAUSE_SECONDS + 1
+    teller.tell(2, 2, 0.2)
+    teller.end()

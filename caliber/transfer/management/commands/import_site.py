@@ -1,5 +1,6 @@
 """manage.py import_site SOURCE FILE: brings the stories of another system into this paper."""
 
+import os
 import sys
 from argparse import ArgumentParser
 from datetime import datetime, timedelta
@@ -49,10 +50,10 @@ class Command(BaseCommand):
         report = Report(file, source.name, wishes.is_dry_run)
         run = Run(source, reading, wishes, report, Progress(sys.stderr))
         is_interrupted = self._go(run, importer, path)
-        for line in report.printed():
-            self.stdout.write(_printable(line))
-        if report_path and (options["report"] or not wishes.is_dry_run):
-            self._save(report, report_path, is_named=bool(options["report"]))
+        place = None
+        if options["report"] or not wishes.is_dry_run:
+            place = _save(report, report_path, is_named=bool(options["report"]))
+        self._print([*report.printed(), *([f"Report: {place}"] if place else [])])
         if is_interrupted:
             raise CommandError("Stopped. The same command goes on from here.", returncode=STATUS_INTERRUPTED)
         if report.damaged:
@@ -94,18 +95,27 @@ class Command(BaseCommand):
             is_dry_run=options["dry_run"],
         )
 
-    def _save(self, report: Report, path: Path, *, is_named: bool) -> None:
-        """Keep the report where it was asked for, else beside the file, else in the data folder."""
-        places = [path] if is_named else [path, settings.DATA_DIR / path.name]
-        for place in places:
-            try:
-                report.save(place)
-            except OSError as error:
-                reason = error.strerror
-                continue
-            self.stdout.write(f"Report: {place}")
-            return
-        raise CommandError(f"The report could not be written to {places[-1]}: {reason}")
+    def _print(self, lines: list[str]) -> None:
+        try:
+            for line in lines:
+                self.stdout.write(_printable(line))
+            self.stdout.flush()
+        except BrokenPipeError:
+            # Whoever read along has read enough, such as `head`; Python would complain once more at its end.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _save(report: Report, path: Path, *, is_named: bool) -> Path:
+    """Keep the report where it was asked for, else beside the file, else in the data folder; return where."""
+    reason: str | None = ""
+    for place in [path] if is_named else [path, settings.DATA_DIR / path.name]:
+        try:
+            report.save(place)
+        except OSError as error:
+            reason = error.strerror
+        else:
+            return place
+    raise CommandError(f"The report could not be written to {place}: {reason}")
 
 
 def _add_options(parser: ArgumentParser) -> None:
