@@ -15,13 +15,13 @@ let script;
 /* htmx starts by itself in a page that is complete, and before that may miss its cue. */
 function bringHtmx() {
   if (script || document.readyState !== "complete" || !scrollY) return;
-  script = Object.assign(document.createElement("script"), { src: list.dataset.endless, onload: makeButton });
+  script = Object.assign(document.createElement("script"), { src: list.dataset.endless, onload: look });
   const config = Object.assign(document.createElement("meta"), { name: "htmx-config", content: JSON.stringify(CONFIG) });
   document.head.append(config, script);
 }
 
 function makeButton() {
-  if (way()?.href) way().setAttribute("role", "button");
+  if (window.htmx && way()?.href) way().setAttribute("role", "button");
 }
 
 function wantsMore() {
@@ -33,6 +33,7 @@ function wantsMore() {
 function look() {
   isDrawing = false;
   follow(list);
+  makeButton();
   if (wantsMore()) window.htmx.trigger(way(), "more");
 }
 
@@ -41,8 +42,7 @@ function answered({ detail }) {
   hasFailed = !detail.successful;
   regret.hidden = !hasFailed;
   say(hasFailed ? regret.textContent : way().dataset.said, true);
-  makeButton();
-  follow(list);
+  look();
 }
 
 if (list) {
