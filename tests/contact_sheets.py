@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, Page
 from tests.browser import chromium
 from tests.browser.conftest import THEMES, context_options
 from tests.browser.crawl import Paper
+from tests.browser.old_css import strip_answer
 from tests.browser.page_types import EDITIONS, PAGE_NAMES, find_path
 from tests.front_papers import PAPERS
 from tests.live import LiveServer
@@ -54,6 +55,20 @@ def take_fronts(browser: Browser, server: LiveServer, folder: Path) -> list[str]
     return names
 
 
+def take_old(browser: Browser, paper: Paper, folder: Path) -> list[str]:
+    """Save pages as the oldest browsers show them and return their names in order."""
+    names = []
+    for kind, width in product(("front", "article", "section"), WIDTHS):
+        context = browser.new_context(**context_options(paper.url, width=width, bypass_csp=True))
+        page = context.new_page()
+        path = find_path(paper, kind, "en")
+        page.route(paper.url + path, strip_answer)
+        names.append(f"old-browser-{kind}-{width}.png")
+        photograph(page, paper.url + path, folder / names[-1])
+        context.close()
+    return names
+
+
 def photograph(page: Page, address: str, file: Path) -> None:
     """Save a picture of the whole page with all of its own pictures."""
     page.goto(address)
@@ -80,7 +95,7 @@ def main(target: str) -> int:
     folder = Path(target)
     folder.mkdir(parents=True, exist_ok=True)
     with LiveServer() as server, chromium.launch() as browser:
-        names = take(browser, Paper(server.url), folder)
+        names = take(browser, Paper(server.url), folder) + take_old(browser, Paper(server.url), folder)
     with LiveServer(is_filled=False) as server, chromium.launch() as browser:
         names += take_fronts(browser, server, folder)
     write_index(folder, names)
