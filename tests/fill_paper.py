@@ -19,11 +19,13 @@ HEADLINES = {
     "en": "A measured story about the price of bread, number {}",
     "ru": "Взвешенный рассказ о цене хлеба, номер {}",
     "hy": "Չափված պատմություն հացի գնի մասին, թիվ {}",
+    "az": "Çörəyin qiyməti haqqında ölçülü yazı, çörək, nömrə {}",
 }
 LONG_WORDS = {
     "en": "Counterrevolutionarydeinstitutionalisation and otorhinolaryngological electroencephalographers",
     "ru": "Частнопредпринимательское превысокомногорассмотрительствующее водогрязеторфопарафинолечение",
     "hy": "Հակահեղափոխականականացվածություններից և գերհամակարգչայնացվածությունների մասին",
+    "az": "Beynəlmiləlləşdirilməməkdənmişcəsinə və elektrokardioqrafiyalaşdırılmamışlardansınızmışcasına",
 }
 
 

@@ -7,8 +7,8 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from tests.browser.crawl import Paper
 
-EDITIONS = ("en", "ru", "hy")
-WORDS = {"en": "bread", "ru": "хлеба", "hy": "հացի"}
+WORDS = {"en": "bread", "ru": "хлеба", "hy": "հացի", "az": "çörək"}
+EDITIONS = tuple(WORDS)
 
 
 @dataclass(frozen=True)
@@ -123,6 +123,7 @@ SAMPLES: dict[str, Sample] = {
 }
 # What no URL name stands for, yet a reader may meet.
 ERRORS: dict[str, Sample] = {
+    "every_block": Sample(_fixed("/{language}/post/every-block")),
     "404": Sample(_fixed("/{language}/no-such-page"), status=404),
     "410": Sample(_fixed("/{language}/post/withdrawn"), status=410),
 }

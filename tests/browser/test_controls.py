@@ -45,7 +45,7 @@ def test_copying_the_link_says_so_in_the_language_of_the_page(open_page: Open, l
     status = page.locator("[role=status]").first
     assert status.inner_text().strip() == ""
     page.locator("button[data-copy]").click()
-    said = {"en": "Link copied", "ru": "Ссылка", "hy": "Հղում"}[language]
+    said = {"en": "Link copied", "ru": "Ссылка", "hy": "Հղում", "az": "Keçid"}[language]
     expect(status).to_contain_text(said)
     assert page.evaluate("navigator.clipboard.readText()").endswith(ARTICLE.format(language))
 
