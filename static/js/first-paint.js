@@ -10,12 +10,12 @@
     if (/^[1-5]$/.test(size) && !root.dataset.fs) root.dataset.fs = size;
     if (root.dataset.strap === localStorage.getItem("caliber.strap")) delete root.dataset.strap;
     /* The front page offers the first language of the reader's that is another edition; his own choice comes first. */
-    var offers = root.dataset.offers ? [root.lang].concat(root.dataset.offers.split(" ")) : [];
+    var editions = (root.dataset.editions || "").split(" ");
     var chosen = localStorage.getItem("caliber.language");
     (chosen ? [chosen] : navigator.languages).some(function (wish) {
-      var fitting = offers.filter(function (code) { return (wish.toLowerCase() + "-").indexOf(code + "-") === 0; })[0];
-      if (fitting && fitting !== root.lang) root.dataset.offer = fitting;
-      return fitting;
+      var edition = editions.find(function (code) { return (wish.toLowerCase() + "-").startsWith(code + "-"); });
+      if (edition && edition !== root.lang) root.dataset.offer = edition;
+      return edition;
     });
   } catch (error) {}
   /* The scripts would take the connection of the lead picture: they wait for it, a second at most. */

@@ -31,13 +31,13 @@ def test_every_other_open_edition_is_offered(client: Client, paper: Paper) -> No
 
 
 def test_the_page_tells_the_first_paint_which_editions_there_are(client: Client, paper: Paper) -> None:
-    assert b'data-offers="ru hy' in client.get("/en/").content
+    assert b'data-editions="en ru hy' in client.get("/en/").content
 
 
 @pytest.mark.parametrize("path", ["/en/category/analytics", "/en/search", "/en/most-read", "/en/nowhere"])
 def test_no_other_page_offers_anything(client: Client, paper: Paper, path: str) -> None:
     assert offers(client, path) == {}
-    assert b"data-offers" not in client.get(path).content
+    assert b"data-editions" not in client.get(path).content
 
 
 def test_an_edition_whose_catalogue_lacks_the_question_is_offered_by_its_name(

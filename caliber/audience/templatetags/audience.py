@@ -13,7 +13,8 @@ from caliber.audience.words import views_text
 
 register = template.Library()
 
-RANKS_BESIDE_A_PAGE = 5
+RANKS_BESIDE_A_LIST = 5
+RANKS_BESIDE_A_STORY = 4
 
 
 @register.simple_tag
@@ -25,11 +26,11 @@ def view_count(article: Article) -> str:
 @register.simple_tag
 def most_read(site: Site) -> MostRead:
     """{% most_read site as read %}: what readers of this edition read most."""
-    return find_most_read(site.language, RANKS_BESIDE_A_PAGE)
+    return find_most_read(site.language, RANKS_BESIDE_A_LIST)
 
 
 @register.simple_tag
 def audience_of(article: Article) -> dict[str, Any]:
     """{% audience_of article as audience %}: its "views" as words, and "read", the edition's most read."""
-    read, views = most_read_and_views(article, RANKS_BESIDE_A_PAGE)
+    read, views = most_read_and_views(article, RANKS_BESIDE_A_STORY)
     return {"views": views_text(views), "read": read}
