@@ -4,6 +4,7 @@ What never changes afterwards is written in: sizes of the paper's own pictures a
 What may change is left open: links to own stories, which own_links fills at each render.
 """
 
+import re
 from dataclasses import dataclass, field
 from typing import TypedDict
 from urllib.parse import unquote, urlsplit
@@ -22,6 +23,8 @@ from caliber.text.markup import render_markdown
 
 # Fewer headings are found by scrolling.
 FEWEST_HEADINGS = 3
+# What block.css is for; most texts go without it.
+BLOCK = re.compile(r"<(?:aside|table|dl|(?:figure|p) class=)")
 
 
 class Part(TypedDict):
@@ -50,6 +53,11 @@ def make_body(source: str, language: str, *, is_partner: bool = False) -> Body:
     if is_partner:
         mark_sponsored(root)
     return Body(serialise(root), list_contents(root))
+
+
+def has_blocks(html: str) -> bool:
+    """Say whether a stored body holds anything besides headings, paragraphs, lists, pictures and plain quotations."""
+    return BLOCK.search(html) is not None
 
 
 def list_contents(root: Element) -> list[Part]:

@@ -10,6 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone, translation
 from django.utils.translation import ngettext
 
+from articles.bodies import has_blocks
 from articles.editions import Site
 from articles.models import Article, AuthorText, TopicText
 from articles.models.localised import in_language
@@ -45,6 +46,7 @@ def render_article(
     context = {
         "article": found,
         "body": fill_own_links(found.body_html, versions, found.language, found.story_id, site.languages),
+        "has_blocks": has_blocks(found.body_html),
         "contents": [{**part, "height": RULE_PITCH * (part["paragraphs"] + 1)} for part in found.contents],
         "age_note": age_note(found, site),
         "section": found.section_card,  # type: ignore[attr-defined]

@@ -92,7 +92,12 @@ def test_partner_material_is_labelled_wherever_it_stands(client: Client, paper: 
     links = page.one("div", class_="prose").all("a")
     assert [link.attributes.get("rel") for link in links] == ["sponsored noopener", None, None]
     assert 'rel="sponsored' not in client.get(other.url).content.decode()
-    for address in ("/en/", "/en/category/analytics", other.url, f"/en/archive/{article.visible_from:%Y/%m/%d}"):
+    for address in (
+        "/en/",
+        "/en/category/analytics",
+        other.url,
+        f"/en/archive/{timezone.localtime(article.visible_from):%Y/%m/%d}",
+    ):
         assert "Partner material" in read(client.get(address)).one("main").text, address
     assert "Partner material" in client.get("/en/rss.xml").content.decode()
 
