@@ -1,11 +1,13 @@
-"""The sample commands, as an operator types them."""
+"""The sample commands, as an operator types them, and a paper that holds the sample."""
 
 import functools
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from io import StringIO
 
 import pytest
 from django.core.management import call_command
+from django.db import transaction
+from pytest_django import DjangoDbBlocker
 
 from caliber.sample.plates.plate import Plate
 
@@ -15,15 +17,32 @@ Run = Callable[..., str]
 draw_svg, draw_raster = functools.cache(Plate.svg), functools.cache(Plate.raster)
 
 
-@pytest.fixture
-def run(db: None, monkeypatch: pytest.MonkeyPatch) -> Run:
-    """Give a way to run a command of manage.py; it returns what was printed."""
-    monkeypatch.setattr(Plate, "svg", draw_svg)
-    monkeypatch.setattr(Plate, "raster", draw_raster)
-
-    def command(name: str, **options: object) -> str:
-        out = StringIO()
+def run_command(name: str, **options: object) -> str:
+    """Run a command of manage.py and return what it printed."""
+    out = StringIO()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Plate, "svg", draw_svg)
+        patch.setattr(Plate, "raster", draw_raster)
         call_command(name, stdout=out, **options)
-        return out.getvalue()
+    return out.getvalue()
 
-    return command
+
+@pytest.fixture
+def run(db: None) -> Run:
+    """Give a way to run a command on an empty database."""
+    return run_command
+
+
+@pytest.fixture(scope="module")
+def loaded_sample(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """Load the sample once for a file of tests, each of which goes back to it; the last leaves nothing behind."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        run_command("load_sample")
+        yield
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def sample(loaded_sample: None, run: Run) -> Run:
+    """Give a way to run further commands on a paper that holds the sample."""
+    return run

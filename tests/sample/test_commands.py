@@ -13,7 +13,7 @@ from caliber.audience.counting import views_of
 from caliber.media.models import Picture
 from caliber.sample.files import read_stories
 from caliber.sample.models import SampleArticle
-from tests.factories import make_article, make_paper
+from tests.factories import make_article
 from tests.sample.conftest import Run
 
 SEED = "baku-brussels-a-new-level-of-interaction"
@@ -26,13 +26,6 @@ WITHDRAWN, EMBARGOED = "how-many-weekdays-2025-has", "when-an-ambassador-becomes
 
 def _addresses() -> list[tuple[str, str]]:
     return sorted(Article.objects.values_list("language", "slug"))
-
-
-@pytest.fixture
-def sample(run: Run) -> Run:
-    """Load the sample, then give the way to run further commands."""
-    run("load_sample")
-    return run
 
 
 def test_the_sample_is_there_in_all_its_languages(sample: Run) -> None:
@@ -103,18 +96,6 @@ def test_a_second_load_changes_nothing_and_says_so(sample: Run) -> None:
     assert _addresses() == before
 
 
-def test_if_empty_loads_on_an_empty_database(run: Run) -> None:
-    run("load_sample", if_empty=True)
-    assert len(_addresses()) == len(TEXTS)
-
-
-def test_if_empty_leaves_a_paper_alone(run: Run) -> None:
-    make_paper(sections=["politics"])
-    assert run("load_sample", if_empty=True) == ""
-    assert not Article.objects.exists()
-    assert list(Section.objects.values_list("slug", flat=True)) == ["politics"]
-
-
 def test_if_empty_leaves_a_paper_alone_whose_samples_were_removed(sample: Run) -> None:
     sample("remove_sample")
     sample("load_sample", if_empty=True)
@@ -171,14 +152,6 @@ def test_loading_again_gives_way_to_an_address_that_is_taken(sample: Run) -> Non
     assert Article.objects.get(language="en", slug=SEED).headline == "Rewritten by an editor"
     assert set(_addresses()) <= set(before)
     assert Story.objects.count() == len(STORIES)
-
-
-def test_a_paper_can_start_empty(run: Run, client: Client) -> None:
-    run("start_empty")
-    assert not Article.objects.exists()
-    assert Section.objects.count() == 7
-    for path in ("/en/", "/ru/category/analytics", "/hy/page/about", "/en/rss.xml", "/en/search?q=x"):
-        assert client.get(path).status_code == 200
 
 
 def test_starting_empty_changes_no_paper_that_is_there(sample: Run) -> None:

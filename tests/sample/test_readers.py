@@ -8,21 +8,18 @@ from tests.sample.conftest import Run
 
 
 @pytest.mark.parametrize("language", ["en", "ru", "hy"])
-def test_a_fresh_paper_shows_what_is_read_most(run: Run, language: str) -> None:
-    run("load_sample")
+def test_a_fresh_paper_shows_what_is_read_most(sample: Run, language: str) -> None:
     read = most_read(language, 5)
     assert len(read.day) == len(read.week) == 5
     assert read.day != read.week
 
 
-def test_no_sample_was_read_more_within_a_week_than_in_all(run: Run) -> None:
-    run("load_sample")
+def test_no_sample_was_read_more_within_a_week_than_in_all(sample: Run) -> None:
     total = dict(ViewCount.objects.values_list("article", "total"))
     assert [row for row in RecentViews.objects.all() if row.week_views > total[row.pk]] == []
 
 
-def test_the_readers_go_with_the_samples(run: Run) -> None:
-    run("load_sample")
-    run("remove_sample")
+def test_the_readers_go_with_the_samples(sample: Run) -> None:
+    sample("remove_sample")
     assert not HourlyViews.objects.exists()
     assert not RecentViews.objects.exists()
