@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests import hebrew
 from tests.browser.conftest import THEMES, context_options
@@ -116,6 +116,6 @@ def test_the_clock_of_the_day_rule_runs_as_on_every_other_front_page(reader: Pag
 def test_a_reader_of_hebrew_is_offered_it_in_hebrew_from_right_to_left(reader: Page) -> None:
     reader.goto("/")
     offer = reader.locator(".offer [lang=he]")
-    assert offer.is_visible()
+    expect(offer).to_be_visible()
     assert offer.get_attribute("dir") == "rtl"
     assert hebrew.WORDS["Read in English?"] in offer.inner_text()
