@@ -4,8 +4,10 @@ import itertools
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from articles.models import Article, Lead, Paper
+from articles.views.front import LATEST_COUNT
 from tests.factories import make_article, make_stories
 from tests.pages.soup import Element, read
 
@@ -27,6 +29,14 @@ def test_no_story_stands_twice_however_many_there_are(client: Client, paper: Pap
     numbers = [article.pk for articles in dealt.values() for article in articles]
     assert len(numbers) == len(set(numbers))
     assert bool(numbers) == bool(count)
+
+
+def test_a_day_of_more_stories_than_the_rail_shows_is_counted_whole(client: Client, paper: Paper) -> None:
+    now = timezone.now()
+    for number in range(LATEST_COUNT + 5):
+        make_article(f"Story {number}", published_at=now)
+    context = client.get("/en/").context
+    assert context["story_count_today"] == len(context["published_today"]) == LATEST_COUNT + 5
 
 
 def test_the_newest_lead_when_no_editor_has_chosen(client: Client, paper: Paper) -> None:

@@ -15,7 +15,7 @@ from tests.factories import make_paper, make_picture, make_stories
 
 QUERIES = {
     "/": 2,
-    "/en/": 6,
+    "/en/": 7,
     "/en/category/analytics": 4,
     "/en/category/analytics/before/{cursor}": 5,
     "/en/author/a-hand": 6,
