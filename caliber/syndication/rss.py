@@ -4,7 +4,6 @@ Called by views/feeds.py.
 """
 
 import re
-from collections.abc import Mapping
 from html import escape, unescape
 from typing import Any
 from urllib.parse import urljoin
@@ -29,7 +28,7 @@ class NewsFeed(Rss201rev2Feed):
         """Name the two modules once, at the root."""
         return {**super().rss_attributes(), "xmlns:content": CONTENT, "xmlns:dc": DUBLIN_CORE}
 
-    def add_item_elements(self, handler: Any, item: Mapping[str, Any]) -> None:
+    def add_item_elements(self, handler: Any, item: dict[str, Any]) -> None:
         """Write the item and its extra words."""
         super().add_item_elements(handler, item)
         for name in item["creators"]:
