@@ -32,7 +32,8 @@ LONG_WORDS = {
 def fill() -> None:
     """Add the stories to the section, topics and byline of the sample's first story."""
     languages = [code for code, _name in settings.LANGUAGES if code in HEADLINES]
-    model = Article.objects.filter(bylines__isnull=False, story__topics__isnull=False, language="en").first()
+    signed = Article.objects.filter(bylines__isnull=False, story__topics__isnull=False, language="en")
+    model = signed.order_by("pk").first()
     assert model is not None, "the sample paper holds no signed English article with a topic"
     for number in range(1, STORIES + 1):
         _add_story(model, number, languages)

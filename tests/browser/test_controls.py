@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.conftest import Open
+from tests.browser.conftest import Open, wait_for_scripts
 from tests.browser.page_types import EDITIONS
 
 ARTICLE = "/{}/post/filler-2"
@@ -81,6 +81,7 @@ def test_the_print_button_prints(open_page: Open) -> None:
     page = open_page("about:blank")
     page.add_init_script(PRINTED)
     page.goto(ARTICLE.format("en"))
+    wait_for_scripts(page)
     page.locator("button[data-print]").first.click()
     assert page.evaluate("window.printed") == 1
 
