@@ -3,11 +3,12 @@
 import pytest
 
 from tests.browser.conftest import Open
+from tests.turns import first_then_wide
 
 PATH = "/en/post/every-block"
 
 
-@pytest.mark.parametrize("width", [360, 1440])
+@pytest.mark.parametrize("width", first_then_wide(1440, 360))
 def test_the_part_that_is_read_is_marked(open_page: Open, width: int) -> None:
     page = open_page(PATH, width=width, reduced_motion="reduce")
     current = page.locator(".contents [aria-current]")

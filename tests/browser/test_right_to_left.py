@@ -11,6 +11,7 @@ from tests.browser.conftest import THEMES, context_options
 from tests.browser.test_axe import violations
 from tests.browser.test_layout import CLIPPED, OVERFLOW
 from tests.live import LiveServer
+from tests.turns import first_then_wide
 
 pytestmark = pytest.mark.xdist_group("browser-right-to-left")
 
@@ -52,7 +53,7 @@ def test_the_edition_needs_no_migration(hebrew_server: LiveServer) -> None:
     assert "no issues" in hebrew_server.manage("check")
 
 
-@pytest.mark.parametrize("path", PATHS)
+@pytest.mark.parametrize("path", first_then_wide(*PATHS))
 def test_a_page_reads_from_right_to_left_and_fits_the_smallest_screen(reader: Page, path: str) -> None:
     reader.set_viewport_size({"width": 320, "height": 700})
     reader.goto(path)
@@ -62,7 +63,7 @@ def test_a_page_reads_from_right_to_left_and_fits_the_smallest_screen(reader: Pa
     assert reader.evaluate(CLIPPED) == []
 
 
-@pytest.mark.parametrize("path", PATHS)
+@pytest.mark.parametrize("path", first_then_wide(*PATHS))
 def test_axe_finds_nothing(reader: Page, path: str) -> None:
     turn = PATHS.index(path)
     reader.emulate_media(color_scheme=("light", "dark")[turn % len(THEMES)])  # type: ignore[arg-type]
