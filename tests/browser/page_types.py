@@ -139,6 +139,13 @@ def each_page() -> list[object]:
     return [pytest.param(name, marks=[pytest.mark.full] if name in DOUBLES else []) for name in PAGE_NAMES]
 
 
+def by_kind(*always: str) -> list[object]:
+    """Return every page type as a test's parameter; those named here run always, the others in the wide run."""
+    import pytest
+
+    return [pytest.param(name, marks=[] if name in always else [pytest.mark.full]) for name in PAGE_NAMES]
+
+
 def by_turn(*options: object) -> list[object]:
     """Return parameters (name, option): one option by turn for each page type; other pairs, and doubles, when wide."""
     import pytest

@@ -1,6 +1,7 @@
 """The margin rule in Chromium: it leads to each part, tells which one is read, and stays beside a long text."""
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.conftest import Open
 from tests.turns import first_then_wide
@@ -12,10 +13,9 @@ PATH = "/en/post/every-block"
 def test_the_part_that_is_read_is_marked(open_page: Open, width: int) -> None:
     page = open_page(PATH, width=width, reduced_motion="reduce")
     current = page.locator(".contents [aria-current]")
-    page.wait_for_function("document.querySelector('.contents [aria-current]')")
-    assert current.all_inner_texts() == ["Beginning"]
+    expect(current).to_have_text(["Beginning"])
     page.get_by_role("link", name="Questions and answers").click()
-    page.wait_for_function("document.querySelector('.contents [aria-current]').hash === '#h-questions-and-answers'")
+    expect(current).to_have_attribute("href", "#h-questions-and-answers")
     heading = page.locator("#h-questions-and-answers").bounding_box()
     assert heading is not None
     assert 52 <= heading["y"] < 400
@@ -39,5 +39,5 @@ def test_a_table_scrolls_within_itself_by_keyboard(open_page: Open) -> None:
     frame = page.get_by_role("region", name="Three pipes in figures.")
     frame.focus()
     page.keyboard.press("ArrowRight")
-    page.wait_for_function("document.querySelector('.table-scroll').scrollLeft > 0")
+    expect(frame).not_to_have_js_property("scrollLeft", 0)
     assert page.evaluate("document.documentElement.scrollWidth") == 360

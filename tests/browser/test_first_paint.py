@@ -14,6 +14,7 @@ from tests.browser.crawl import Paper
 from tests.browser.page_types import find_path
 from tests.browser.slow_line import SlowLine
 from tests.live import LiveServer
+from tests.turns import first_then_wide
 
 # --paper of tokens.css.
 GROUND = {"day": (0xFA, 0xF8, 0xF3), "night": (0x14, 0x16, 0x1A)}
@@ -78,7 +79,7 @@ def has_text(image: Image.Image) -> bool:
     return ImageStat.Stat(below.convert("L")).stddev[0] > NEAR / 2
 
 
-@pytest.mark.parametrize("theme", ["day", "night"])
+@pytest.mark.parametrize("theme", first_then_wide("night", "day"))
 def test_the_first_painted_frame_has_the_chosen_theme(
     browser: Browser, paper: Paper, server: LiveServer, theme: str
 ) -> None:

@@ -11,7 +11,7 @@ from tests.live import LiveServer
 
 WIDTHS = (320, 360, 768, 980, 1440)
 # Filling a paper takes seconds: the short run has the extremes, the wide run every paper.
-EXTREMES = {"none", "long-headlines", "one-long-word"}
+EXTREMES = {"none", "one-long-word"}
 each_paper = pytest.mark.parametrize(
     "name", [pytest.param(name, marks=[] if name in EXTREMES else [pytest.mark.full]) for name in PAPERS]
 )

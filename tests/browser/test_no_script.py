@@ -80,9 +80,8 @@ def test_no_control_that_needs_script_is_shown(page: Page) -> None:
     assert dead == []
 
 
-@pytest.mark.parametrize(
-    "language", [EDITIONS[0], *(pytest.param(code, marks=pytest.mark.full) for code in EDITIONS[1:])]
-)
+@pytest.mark.full
+@pytest.mark.parametrize("language", EDITIONS)
 def test_every_page_is_reached_by_links_alone_and_no_link_is_broken(paper: Paper, language: str) -> None:
     seen: dict[str, int] = {}
     waiting = [f"/{language}/"]

@@ -5,9 +5,10 @@ from playwright.sync_api import Page
 
 from tests.browser.conftest import Open
 from tests.browser.crawl import Paper
-from tests.browser.page_types import ERRORS, SAMPLES, each_page, find_path
+from tests.browser.page_types import ERRORS, SAMPLES, by_kind, find_path
 from tests.live import LiveServer
 
+KEPT_FOR_BACK = ("caliber.list.", "htmx-current-path-for-history")
 HTML = "<!doctype html><img src='http://elsewhere.invalid/x.png'>"
 SCROLL = "window.scrollTo(0, document.documentElement.scrollHeight)"
 
@@ -21,7 +22,7 @@ def _hosts_while_reading(page: Page, path: str) -> set[str]:
     return {url.split("/")[2] for url in asked if not url.startswith(("data:", "blob:"))}
 
 
-@pytest.mark.parametrize("name", each_page())
+@pytest.mark.parametrize("name", by_kind("front", "article", "section", "search"))
 def test_a_page_asks_no_other_host_and_leaves_nothing_behind(
     open_page: Open, paper: Paper, server: LiveServer, name: str
 ) -> None:
@@ -31,7 +32,7 @@ def test_a_page_asks_no_other_host_and_leaves_nothing_behind(
     assert page.context.cookies() == []
     assert page.evaluate("localStorage.length") == 0
     # A long list keeps its place for Back, in this tab and until it is closed.
-    assert all(key.startswith("caliber.list.") for key in page.evaluate("Object.keys(sessionStorage)"))
+    assert all(key.startswith(KEPT_FOR_BACK) for key in page.evaluate("Object.keys(sessionStorage)"))
 
 
 @pytest.mark.parametrize("name", [*SAMPLES, *ERRORS])
