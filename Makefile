@@ -10,6 +10,7 @@ PYTHON ?= $(shell for name in python3 python3.13 python3.12 python3.11; do \
 	$$name -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 14))' 2>/dev/null && echo $$name && break; done)
 BIN := .venv/bin
 CATALOGUES := $(patsubst %.po,%.mo,$(wildcard caliber/locale*/*/LC_MESSAGES/*.po))
+LANGUAGES := $(patsubst caliber/locale/%/LC_MESSAGES/django.po,%,$(wildcard caliber/locale/*/LC_MESSAGES/django.po))
 COMPILE := $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-header --quiet
 # Node tools of the wide tests, by exact version; they live beside Python's and nothing of them is committed.
@@ -21,7 +22,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 help:  ## list what can be made
 	@echo "make TARGET, where TARGET is one of:"
 	@grep -hE '^[a-z-]+:.*  ## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*  ## (.*)/\1\t\2/' \
-		| while IFS=$$'\t' read -r name what; do printf '  %-16s %s\n' "$$name" "$$what"; done
+		| while IFS=$$'\t' read -r name what; do printf '  %-20s %s\n' "$$name" "$$what"; done
 
 run: .venv/run.stamp messages  ## set up if needed, then serve the paper (PORT, CALIBER_DATA_DIR)
 	@$(BIN)/python manage.py migrate --verbosity 0
@@ -54,6 +55,11 @@ lock: .venv/dev.stamp  ## pin every dependency of pyproject.toml with hashes, ne
 	$(COMPILE) --upgrade --output-file requirements.txt
 	$(COMPILE) --upgrade --extra dev --output-file requirements-dev.txt
 
+catalogues: .venv/dev.stamp  ## bring the words of code and templates into the catalogues (needs gettext)
+	@CALIBER_LOCALE_DIR="$$PWD/caliber/locale" $(BIN)/python manage.py makemessages $(LANGUAGES:%=-l %) \
+		--no-location --no-obsolete -i .venv -i tests -i data -v 0
+	@sed -i '/^"POT-Creation-Date/d' $(LANGUAGES:%=caliber/locale/%/LC_MESSAGES/django.po)
+
 messages: $(CATALOGUES)  ## compile the catalogues of caliber/locale and caliber/locale_django
 
 lighthouse: .venv/dev.stamp .venv/node.stamp messages  ## Lighthouse mobile, median of 5, against its bars
@@ -66,6 +72,9 @@ contact-sheets: .venv/dev.stamp messages  ## every page type x edition x theme x
 	@$(BIN)/python -m tests.contact_sheets screenshots
 
 screenshots: contact-sheets
+
+accessibility-trees: .venv/dev.stamp messages  ## what every page type says to a screen reader, in each edition, in screenshots/trees/
+	@$(BIN)/python -m tests.accessibility_trees screenshots/trees
 
 clean:  ## remove what set-up made; never the paper's own data
 	rm -rf .venv screenshots .mypy_cache .ruff_cache .pytest_cache .hypothesis
@@ -96,4 +105,4 @@ clean:  ## remove what set-up made; never the paper's own data
 %.mo: %.po | .venv/run.stamp
 	@$(BIN)/pybabel --quiet compile --input-file $< --output-file $@
 
-.PHONY: help run dev test test-full check lock messages lighthouse bench contact-sheets screenshots clean
+.PHONY: help run dev test test-full check lock catalogues messages lighthouse bench contact-sheets screenshots accessibility-trees clean
