@@ -9,6 +9,8 @@ from caliber.text.alphabets import BY_LANGUAGE, SHARED
 SLUG_MAX_LENGTH = 80
 FALLBACK_SLUG = "story"
 
+# Armenian writes its question, stress and exclamation marks inside the word, even between the two letters of "ու".
+MARKS_IN_WORDS = str.maketrans("", "", "՞՛՜")
 # Where the place in the word decides: (pattern, replacement), in this order, on lower-case text.
 PLACED_SPELLINGS = [
     (re.compile(pattern), replacement)
@@ -23,7 +25,7 @@ PLACED_SPELLINGS = [
         (r"[ъь]и", "yi"),
     ]
 ]
-WORD = re.compile(r"[^\W_]+(?:[՞՛՜՚'’ʼ`][^\W_]+)*")
+WORD = re.compile(r"[^\W_]+(?:[՚'’ʼ`][^\W_]+)*")
 # A thousands separator belongs to its number: 1,520 mm is 1520-mm.
 THOUSANDS = re.compile("(?<=[0-9])[,\u00a0\u202f](?=[0-9]{3}(?![0-9]))")
 
@@ -31,6 +33,7 @@ THOUSANDS = re.compile("(?<=[0-9])[,\u00a0\u202f](?=[0-9]{3}(?![0-9]))")
 def slugify(text: str, language: str, max_length: int = SLUG_MAX_LENGTH) -> str:
     """Return lower-case ASCII letters, digits and single hyphens, cut at a word; never empty."""
     lowered = unicodedata.normalize("NFC", lower(THOUSANDS.sub("", text)))
+    lowered = lowered.translate(MARKS_IN_WORDS)
     special = BY_LANGUAGE.get(language.partition("-")[0], {})
     for pattern, replacement in PLACED_SPELLINGS:
         lowered = pattern.sub(replacement, lowered)

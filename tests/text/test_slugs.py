@@ -19,6 +19,7 @@ LANGUAGES = ("en", "ru", "hy", "az")
         ("ru", "Подъезд, хлеб, цех, жюри и чай", "podyezd-khleb-tsekh-zhyuri-i-chay"),
         ("hy", "Երևան", "yerevan"),
         ("hy", "Ի՞նչ է ուզում հասարակությունը", "inch-e-uzum-hasarakutyuny"),
+        ("hy", "Ինչո՞ւ, ո՞վ և ե՞րբ", "inchu-ov-yev-yerb"),
         ("hy", "Որոշումը, ով և ԵՎՐՈՊԱ", "voroshumy-ov-yev-yevropa"),
         ("hy", "Երեւան", "yerevan"),
         ("az", "İlham Əliyev Şuşada", "ilham-aliyev-shushada"),
