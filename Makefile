@@ -36,13 +36,13 @@ dev: .venv/dev.stamp messages  ## the same on Django's own server, which reloads
 	$(BIN)/python manage.py load_sample --if-empty; \
 	exec $(BIN)/python manage.py runserver "127.0.0.1:$$PORT"
 
-test: .venv/dev.stamp messages  ## every test but the wide matrices: PostgreSQL, SQLite and Chromium where they are
+test: .venv/dev.stamp .venv/chromium.stamp messages  ## every test but the wide matrices: PostgreSQL, SQLite and Chromium where they are
 	@$(BIN)/python tests/postgres.py $(BIN)/pytest --touching-database
 	@$(BIN)/pytest
 
-test-full: .venv/dev.stamp .venv/node.stamp messages  ## the wide matrices: axe, the Nu HTML checker, Lighthouse
+test-full: .venv/dev.stamp .venv/chromium.stamp .venv/node.stamp messages  ## the wide matrices: axe, the Nu HTML checker, Lighthouse
 	@RUNS=$${RUNS:-3} $(MAKE) lighthouse
-	@$(BIN)/pytest -m full
+	@$(BIN)/pytest -m full --dist=worksteal
 
 check: .venv/dev.stamp messages  ## format, lint, types, templates, pins
 	$(BIN)/ruff format --check .
@@ -62,18 +62,18 @@ catalogues: .venv/dev.stamp  ## bring the words of code and templates into the c
 
 messages: $(CATALOGUES)  ## compile the catalogues of caliber/locale and caliber/locale_django
 
-lighthouse: .venv/dev.stamp .venv/node.stamp messages  ## Lighthouse mobile, median of 5, against its bars
+lighthouse: .venv/dev.stamp .venv/chromium.stamp .venv/node.stamp messages  ## Lighthouse mobile, median of 5, against its bars
 	@$(BIN)/python -m tests.live node tests/lighthouse/run.mjs
 
-bench: .venv/dev.stamp messages  ## measurements on this machine, each beside its bar
+bench: .venv/dev.stamp .venv/chromium.stamp messages  ## measurements on this machine, each beside its bar
 	@$(BIN)/python -m tests.live $(BIN)/python -m tests.bench.slow_line
 
-contact-sheets: .venv/dev.stamp messages  ## every page type x edition x theme x width as pictures in screenshots/
+contact-sheets: .venv/dev.stamp .venv/chromium.stamp messages  ## every page type x edition x theme x width as pictures in screenshots/
 	@$(BIN)/python -m tests.contact_sheets screenshots
 
 screenshots: contact-sheets
 
-accessibility-trees: .venv/dev.stamp messages  ## what every page type says to a screen reader, in each edition, in screenshots/trees/
+accessibility-trees: .venv/dev.stamp .venv/chromium.stamp messages  ## what every page type says to a screen reader, in each edition, in screenshots/trees/
 	@$(BIN)/python -m tests.accessibility_trees screenshots/trees
 
 clean:  ## remove what set-up made; never the paper's own data
@@ -95,6 +95,21 @@ clean:  ## remove what set-up made; never the paper's own data
 .venv/dev.stamp: requirements-dev.txt requirements.txt | .venv/bin/python
 	@$(BIN)/pip install --quiet --require-hashes --requirement requirements-dev.txt
 	@touch .venv/run.stamp $@
+
+# Chromium without windows costs the tests half the CPU. Where Chromium is installed whole, Debian's package of its like
+# is unpacked beside it; where that cannot be, the tests take Chromium as it is.
+.venv/chromium.stamp: | .venv/bin/python
+	@rm -rf .venv/chromium; mkdir .venv/chromium
+	@if command -v chromium >/dev/null && ! command -v chromium-headless-shell >/dev/null; then \
+		cd .venv/chromium; \
+		{ apt-get download -o Acquire::Retries=1 \
+				"chromium-headless-shell=$$(dpkg-query --show --showformat='$${Version}' chromium-common)" \
+			&& dpkg-deb --extract chromium-headless-shell_*.deb . \
+			&& find /usr/lib/chromium -maxdepth 1 -type f ! -name chromium -exec cp -t . {} + \
+			&& mv usr/lib/chromium/* . && rm -r usr ./*.deb && ./chromium-headless-shell --version; \
+		} >/dev/null 2>&1 || rm -rf ./*; \
+	fi
+	@touch $@
 
 .venv/node.stamp: Makefile | .venv/bin/python
 	@if command -v npm >/dev/null; then \

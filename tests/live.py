@@ -22,6 +22,8 @@ from typing import Self
 ROOT = Path(__file__).resolve().parent.parent
 START_TIMEOUT_SECONDS = 60
 STATIC_CACHE = ROOT / ".pytest_cache" / "static"
+# What migrate, load_sample and tests.fill_paper leave behind.
+DATA = "data"
 
 
 def free_port() -> int:
@@ -34,16 +36,20 @@ def free_port() -> int:
 class LiveServer:
     """One paper being served; `with LiveServer() as server` starts it and throws it away after."""
 
-    def __init__(self, *, is_filled: bool = True, **environment: str) -> None:
-        """Fill it with stories or leave it empty; further names go into the server's environment."""
+    def __init__(self, *, is_filled: bool = True, shelf: Path | None = None, **environment: str) -> None:
+        """Fill it with stories or leave it empty; further names go into the server's environment.
+
+        Servers that name the same shelf, a folder of this test run, are filled once: the others copy the first.
+        """
         self.is_filled = is_filled
+        self.shelf = shelf
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self.folder = Path(tempfile.mkdtemp(prefix="caliber-live-"))
         kept = {name: value for name, value in os.environ.items() if not name.startswith("CALIBER_")}
         self.environment = {
             **kept,
-            "CALIBER_DATA_DIR": str(self.folder / "data"),
+            "CALIBER_DATA_DIR": str(self.folder / DATA),
             "DJANGO_SETTINGS_MODULE": "caliber.settings",
             "PORT": str(self.port),
             **environment,
@@ -95,6 +101,18 @@ class LiveServer:
         self._share_static_files()
         if not self.is_filled:
             return
+        if not self.shelf:
+            self._fill()
+            return
+        with (self.shelf / "lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not (self.shelf / DATA).exists():
+                self._fill()
+                shutil.copytree(self.folder / DATA, self.shelf / DATA)
+                return
+        shutil.copytree(self.shelf / DATA, self.folder / DATA, dirs_exist_ok=True)
+
+    def _fill(self) -> None:
         self.manage("migrate", "--verbosity", "0")
         self.manage("load_sample")
         self.python("-m", "tests.fill_paper")
@@ -109,9 +127,9 @@ class LiveServer:
                 for old in STATIC_CACHE.glob("*/"):
                     shutil.rmtree(old)
                 self.manage("collectstatic", "--no-input", "--verbosity", "0")
-                shutil.copytree(self.folder / "data" / "static", STATIC_CACHE / "new")
+                shutil.copytree(self.folder / DATA / "static", STATIC_CACHE / "new")
                 (STATIC_CACHE / "new").rename(collected)
-            shutil.copytree(collected, self.folder / "data" / "static", dirs_exist_ok=True)
+            shutil.copytree(collected, self.folder / DATA / "static", dirs_exist_ok=True)
 
     def _wait(self) -> None:
         deadline = time.monotonic() + START_TIMEOUT_SECONDS

@@ -1,7 +1,9 @@
 """The harness of the browser tests: one live paper and one Chromium a worker, a fresh context a test."""
 
 import contextlib
+import os
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,21 +17,26 @@ THEMES = ("day", "night")
 Open = Callable[..., Page]
 
 
-@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep these tests on one worker, so that one server serves them all; the wide ones name groups of their own."""
+    """Mark what drives Chromium: PostgreSQL's run leaves it out, for the served paper has a database of its own."""
     for item in items:
-        if "tests/browser/" not in item.nodeid:
-            continue
-        item.add_marker(pytest.mark.browser)
-        if not item.get_closest_marker("xdist_group"):
-            item.add_marker(pytest.mark.xdist_group("browser"))
+        if "tests/browser/" in item.nodeid:
+            item.add_marker(pytest.mark.browser)
 
 
 @pytest.fixture(scope="session")
-def server() -> Iterator[LiveServer]:
+def shelf(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder that all workers of this run share."""
+    own = tmp_path_factory.getbasetemp()
+    folder = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "live"
+    folder.mkdir(exist_ok=True)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def server(shelf: Path) -> Iterator[LiveServer]:
     """Serve a filled paper with production settings."""
-    with LiveServer() as live:
+    with LiveServer(shelf=shelf) as live:
         yield live
 
 

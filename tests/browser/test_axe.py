@@ -29,9 +29,7 @@ def test_axe_finds_nothing(open_page: Open, paper: Paper, name: str) -> None:
 
 @pytest.mark.full
 @pytest.mark.parametrize("name", each_page())
-@pytest.mark.parametrize(
-    "language", [pytest.param(code, marks=pytest.mark.xdist_group(f"axe-{code}")) for code in EDITIONS]
-)
+@pytest.mark.parametrize("language", EDITIONS)
 def test_axe_finds_nothing_in_any_edition_theme_and_width(
     open_page: Open, paper: Paper, name: str, language: str
 ) -> None:

@@ -9,9 +9,6 @@ from tests.browser.page_types import EDITIONS, PAGE_NAMES, by_turn, each_page, f
 from tests.browser.slow_line import SlowLine
 from tests.live import LiveServer
 
-# A server and a Chromium of their own, so that two cores share the browser tests.
-pytestmark = pytest.mark.xdist_group("browser-layout")
-
 WATCH_SHIFTS = """
     window.shifts = [];
     const place = ({ x, y, width, height }) => [x, y, width, height].map(Math.round).join(" ");

@@ -13,8 +13,6 @@ from tests.browser.test_layout import CLIPPED, OVERFLOW
 from tests.live import LiveServer
 from tests.turns import first_then_wide
 
-pytestmark = pytest.mark.xdist_group("browser-right-to-left")
-
 PATHS = ["/he/", "/he/category/analytics", "/he/post/story-1", "/he/most-read", "/he/search", "/he/nowhere"]
 # Where things stand, in pixels from the window's left edge.
 SIDES = """(selector) => {

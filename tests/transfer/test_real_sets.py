@@ -8,10 +8,12 @@ from articles.models import Article, Story
 from tests.factories import make_paper
 from tests.text.corpora import corpus
 from tests.transfer.conftest import Outcome, run_import
+from tests.turns import first_then_wide
 
 PARALLEL = "stories/parallel-en-ru-hy-az-tr/docs.jsonl.gz"
+LONG_READS = "stories/wikinews-en-long/docs.jsonl.gz"
 WIKINEWS = {
-    "stories/wikinews-en-long/docs.jsonl.gz": ("jsonl", 43),
+    LONG_READS: ("jsonl", 43),
     "stories/wikinews-en/wikinews_2019.csv": ("csv", 171),
     "stories/wikinews-en/wikinews_2020.csv": ("csv", 124),
     "stories/wikinews-ru/docs.jsonl.gz": ("jsonl", 532),
@@ -34,10 +36,13 @@ def test_the_parallel_stories_stand_in_every_language_of_the_paper(tmp_path: Pat
 
 
 @pytest.mark.django_db
-def test_all_870_wikinews_articles_arrive_and_a_second_run_adds_none(tmp_path: Path) -> None:
+@pytest.mark.parametrize("names", first_then_wide([LONG_READS], list(WIKINEWS)))
+def test_every_wikinews_article_arrives_and_a_second_run_adds_none(names: list[str], tmp_path: Path) -> None:
     make_paper(languages=["en", "ru"])
     for what in ("added", "unchanged"):
-        for name, (source, count) in WIKINEWS.items():
+        for name in names:
+            source, count = WIKINEWS[name]
             outcome = _bring(source, name, tmp_path)
             assert (outcome.status, sum(outcome.articles(what).values())) == (0, count)
-        assert Article.objects.count() == 870
+        assert Article.objects.count() == sum(WIKINEWS[name][1] for name in names)
+    assert sum(count for _, count in WIKINEWS.values()) == 870
