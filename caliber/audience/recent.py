@@ -18,7 +18,7 @@ KEPT = timedelta(days=8)
 # Fewer are no list.
 FEWEST = 3
 # The columns of a row.
-KEY, HEADLINE, SLUG, DAY_VIEWS, WEEK_VIEWS = range(5)
+KEY, HEADLINE, SLUG, PARTNER, DAY_VIEWS, WEEK_VIEWS = range(6)
 
 
 @dataclass(frozen=True)
@@ -28,6 +28,7 @@ class Rank:
     headline: str
     url: str
     share: int
+    is_partner: bool
 
 
 @dataclass(frozen=True)
@@ -84,14 +85,15 @@ def most_read(language: str, count: int) -> MostRead:
 
 def most_read_and_views(article: Article, count: int) -> tuple[MostRead, int]:
     """Return the same and how often the article itself was read, which its page shows too; one query for both."""
-    own = ViewCount.objects.filter(article=article.pk).values_list(Value(0), Value(""), Value(""), "total", Value(0))
-    rows = list(_rows(article.language, count).union(own, all=True))
+    own = ViewCount.objects.filter(article=article.pk)
+    own_row = own.values_list(Value(0), Value(""), Value(""), Value(""), "total", Value(0))
+    rows = list(_rows(article.language, count).union(own_row, all=True))
     views = next((row[DAY_VIEWS] for row in rows if not row[KEY]), 0)
     return _ranked([row for row in rows if row[KEY]], article.language, count), views
 
 
 def _rows(language: str, count: int) -> QuerySet[Article, Any]:
-    """Return key, headline, slug and both numbers of the first of either period, walked along two indexes."""
+    """Return key, headline, slug, partner and both numbers of the first of either period, walked along two indexes."""
     public = Article.objects.published().in_language(language).filter(recent_views__language=language)
     first = [
         public.filter(**{f"recent_views__{views}__gt": 0})
@@ -101,7 +103,7 @@ def _rows(language: str, count: int) -> QuerySet[Article, Any]:
     ]
     either = Article.objects.filter(pk__in=first[0]) | Article.objects.filter(pk__in=first[1])
     return either.order_by().values_list(
-        "pk", "headline", "slug", "recent_views__day_views", "recent_views__week_views"
+        "pk", "headline", "slug", "partner_name", "recent_views__day_views", "recent_views__week_views"
     )
 
 
@@ -115,7 +117,10 @@ def _ranks(rows: list[Any], language: str, count: int, column: int) -> list[Rank
     if len(read) < FEWEST:
         return []
     most = read[0][column]
-    return [Rank(row[HEADLINE], f"/{language}/post/{row[SLUG]}", round(100 * row[column] / most)) for row in read]
+    return [
+        Rank(row[HEADLINE], f"/{language}/post/{row[SLUG]}", round(100 * row[column] / most), bool(row[PARTNER]))
+        for row in read
+    ]
 
 
 def _views_since(moment: datetime) -> Coalesce:

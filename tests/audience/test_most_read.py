@@ -141,6 +141,13 @@ def test_pages_show_the_list_with_its_ranks(client: Client, three: list[Article]
     assert [item.all("a")[0].text for item in ranks[0].all("li")] == ["First", "Second", "Third"]
 
 
+@pytest.mark.parametrize("path", ["/en/", "/en/post/first", "/en/most-read"])
+def test_partner_material_is_labelled_among_the_most_read(client: Client, three: list[Article], path: str) -> None:
+    Article.objects.filter(pk=three[1].pk).update(partner_name="Acme")
+    items = read(client.get(path)).all("ol", class_="ranks")[0].all("li")
+    assert ["Partner material" in item.text for item in items] == [False, True, False]
+
+
 @pytest.mark.parametrize("path", ["/en/", "/en/category/analytics", "/en/post/a-measured-headline"])
 def test_pages_show_nothing_where_nothing_was_read(client: Client, story: Article, path: str) -> None:
     page = client.get(path)
