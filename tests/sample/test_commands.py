@@ -130,6 +130,15 @@ def test_removing_keeps_a_sample_that_an_editor_rewrote_with_its_picture(sample:
     assert article.story.topics.exists()
 
 
+@pytest.mark.parametrize("words", ["", "A point of our own."])
+def test_removing_keeps_a_sample_whose_key_points_an_editor_rewrote(sample: Run, words: str) -> None:
+    article = Article.objects.exclude(key_points="").filter(language="en")[0]
+    article.key_points = words
+    article.save()
+    sample("remove_sample")
+    assert _addresses() == [("en", article.slug)]
+
+
 def test_removing_keeps_a_translation_that_an_editor_added(sample: Run) -> None:
     story = Story.objects.exclude(articles__language="hy")[0]
     Article.objects.create(story=story, language="hy", headline="Ours", slug="ours", body="Words.")
