@@ -4,6 +4,7 @@ Called by views/feeds.py.
 """
 
 import re
+from datetime import UTC, datetime
 from html import escape, unescape
 from typing import Any
 from urllib.parse import urljoin
@@ -12,6 +13,8 @@ from django.utils.feedgenerator import Rss201rev2Feed
 
 CONTENT = "http://purl.org/rss/1.0/modules/content/"
 DUBLIN_CORE = "http://purl.org/dc/elements/1.1/"
+# When an empty feed was last changed: a time that stays, so that the answer stays the same.
+NOTHING_YET = datetime(1970, 1, 1, tzinfo=UTC)
 # What XML cannot hold even escaped; a headline pasted from a word processor may carry a vertical tab.
 _NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _TAG = re.compile(r"<[a-z][^<>]*>")
@@ -27,6 +30,10 @@ class NewsFeed(Rss201rev2Feed):
     def rss_attributes(self) -> dict[str, str]:
         """Name the two modules once, at the root."""
         return {**super().rss_attributes(), "xmlns:content": CONTENT, "xmlns:dc": DUBLIN_CORE}
+
+    def latest_post_date(self) -> datetime:
+        """Return when the newest item came or changed; Django would give an empty feed the present moment."""
+        return super().latest_post_date() if self.items else NOTHING_YET
 
     def add_item_elements(self, handler: Any, item: dict[str, Any]) -> None:
         """Write the item and its extra words."""

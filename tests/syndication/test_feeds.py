@@ -1,11 +1,12 @@
 """RSS as a feed reader takes it."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from xml.etree import ElementTree as ET
 
 import pytest
 from django.test import Client, override_settings
+from django.utils.feedgenerator import SyndicationFeed
 
 from articles.models import Article, Edition, Paper
 from caliber.syndication.views.feeds import FEED_LENGTH
@@ -200,6 +201,16 @@ def test_an_unchanged_feed_is_answered_in_a_line(client: Client) -> None:
     article.headline = "Gas again"
     article.save()
     assert client.get("/en/rss.xml", headers={"If-None-Match": first["ETag"]}).status_code == 200
+
+
+def test_an_empty_feed_stays_the_same_until_something_is_in_it(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = client.get("/hy/rss.xml")
+    tomorrow = datetime.now(UTC) + timedelta(days=1)
+    monkeypatch.setattr(SyndicationFeed, "latest_post_date", lambda _feed: tomorrow)
+    again = client.get("/hy/rss.xml", headers={"If-None-Match": first["ETag"]})
+    assert (again.status_code, again.content) == (304, b"")
+    make_article("Gas", language="hy")
+    assert client.get("/hy/rss.xml", headers={"If-None-Match": first["ETag"]}).status_code == 200
 
 
 def test_lists_name_their_feed_in_the_head_and_on_the_page(client: Client) -> None:
