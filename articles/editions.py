@@ -30,6 +30,11 @@ class SectionCard:
         """The section's feed."""
         return f"{self.url}/rss.xml"
 
+    @property
+    def atom_url(self) -> str:
+        """The same as Atom."""
+        return f"{self.url}/atom.xml"
+
 
 @dataclass(frozen=True)
 class StrapLine:
@@ -81,6 +86,11 @@ class Site:
     def feed_url(self) -> str:
         """The edition's feed."""
         return f"/{self.language}/rss.xml"
+
+    @property
+    def atom_url(self) -> str:
+        """The same as Atom."""
+        return f"/{self.language}/atom.xml"
 
     @property
     def languages(self) -> list[str]:

@@ -1,6 +1,9 @@
 """Every address of the site; with settings and wsgi the only module that knows every room."""
 
+from collections.abc import Callable
+
 from django.contrib import admin
+from django.http import HttpResponse
 from django.urls import URLPattern, path, register_converter
 
 from articles import views
@@ -36,16 +39,24 @@ def list_paths(word: str, name: str) -> list[URLPattern]:
     ]
 
 
+def feed_paths(head: str, view: Callable[..., HttpResponse], name: str) -> list[URLPattern]:
+    """Return the two addresses of a feed, as RSS and as Atom."""
+    return [
+        path(f"{head}/rss.xml", view, {"kind": "rss"}, name=name),
+        path(f"{head}/atom.xml", view, {"kind": "atom"}, name=f"{name}_atom"),
+    ]
+
+
 urlpatterns = [
     path("", views.home, name="home"),
     path("<lang:language>/", views.front, name="front"),
     path("<lang:language>/post/<slugs:slug>", views.article, name="article"),
     path("<lang:language>/post/<slugs:slug>/views", beacon, name="beacon"),
-    path("<lang:language>/category/<slugs:slug>/rss.xml", syndication.section_feed, name="section_feed"),
-    path("<lang:language>/author/<slugs:slug>/rss.xml", syndication.author_feed, name="author_feed"),
-    path("<lang:language>/topic/<slugs:slug>/rss.xml", syndication.topic_feed, name="topic_feed"),
-    path(f"{IN_SECTION}/author/<slugs:slug>/rss.xml", syndication.author_feed, name="section_author_feed"),
-    path(f"{IN_SECTION}/topic/<slugs:slug>/rss.xml", syndication.topic_feed, name="section_topic_feed"),
+    *feed_paths("<lang:language>/category/<slugs:slug>", syndication.section_feed, "section_feed"),
+    *feed_paths("<lang:language>/author/<slugs:slug>", syndication.author_feed, "author_feed"),
+    *feed_paths("<lang:language>/topic/<slugs:slug>", syndication.topic_feed, "topic_feed"),
+    *feed_paths(f"{IN_SECTION}/author/<slugs:slug>", syndication.author_feed, "section_author_feed"),
+    *feed_paths(f"{IN_SECTION}/topic/<slugs:slug>", syndication.topic_feed, "section_topic_feed"),
     *list_paths("category", "section"),
     *list_paths("author", "author"),
     *list_paths("topic", "topic"),
@@ -56,7 +67,7 @@ urlpatterns = [
     path("<lang:language>/most-read", most_read, name="most_read"),
     path("<lang:language>/search", search, name="search"),
     path("<lang:language>/page/<slugs:slug>", views.page, name="page"),
-    path("<lang:language>/rss.xml", syndication.feed, name="feed"),
+    *feed_paths("<lang:language>", syndication.feed, "feed"),
     path("sitemap.xml", syndication.sitemap, name="sitemap"),
     path("sitemap/<lang:language>-<int:part>.xml", syndication.sitemap_part, name="sitemap_part"),
     path("robots.txt", syndication.robots, name="robots"),

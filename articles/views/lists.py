@@ -26,6 +26,11 @@ class ListHead:
         """The list's feed."""
         return f"{self.url}/rss.xml"
 
+    @property
+    def atom_url(self) -> str:
+        """The same as Atom."""
+        return f"{self.url}/atom.xml"
+
 
 @edition_page
 def section(request: HttpRequest, site: Site, slug: str, direction: str = "", cursor: str = "") -> HttpResponse:

@@ -47,12 +47,8 @@ def _topic(paper: Paper, language: str) -> str:
     return paper.link(f"/{language}/post/filler-2", rf"/{language}/topic/[^/?]+")
 
 
-def _feed_in_section(find: Callable[[Paper, str], str]) -> Callable[[Paper, str], str]:
-    def found(paper: Paper, language: str) -> str:
-        part = find(paper, language).removeprefix(f"/{language}")
-        return f"{_section(paper, language)}{part}/rss.xml"
-
-    return found
+def _in_section(find: Callable[[Paper, str], str]) -> Callable[[Paper, str], str]:
+    return lambda paper, language: _section(paper, language) + find(paper, language).removeprefix(f"/{language}")
 
 
 def _day(paper: Paper, language: str) -> str:
@@ -78,6 +74,13 @@ def _fixed(path: str) -> Callable[[Paper, str], str]:
     return lambda _paper, language: path.format(language=language)
 
 
+def _feeds(name: str, find: Callable[[Paper, str], str]) -> dict[str, Sample]:
+    return {
+        name: Sample(lambda paper, language: find(paper, language) + "/rss.xml", is_page=False),
+        f"{name}_atom": Sample(lambda paper, language: find(paper, language) + "/atom.xml", is_page=False),
+    }
+
+
 SAMPLES: dict[str, Sample] = {
     "home": Sample(_fixed("/"), is_page=False, status=302),
     "front": Sample(_fixed("/{language}/")),
@@ -98,12 +101,12 @@ SAMPLES: dict[str, Sample] = {
     "most_read": Sample(_fixed("/{language}/most-read")),
     "search": Sample(_search),
     "page": Sample(lambda paper, language: paper.link(f"/{language}/", rf"/{language}/page/[^/?]+")),
-    "feed": Sample(_fixed("/{language}/rss.xml"), is_page=False),
-    "author_feed": Sample(lambda paper, language: _author(paper, language) + "/rss.xml", is_page=False),
-    "topic_feed": Sample(lambda paper, language: _topic(paper, language) + "/rss.xml", is_page=False),
-    "section_author_feed": Sample(_feed_in_section(_author), is_page=False),
-    "section_topic_feed": Sample(_feed_in_section(_topic), is_page=False),
-    "section_feed": Sample(lambda paper, language: _section(paper, language) + "/rss.xml", is_page=False),
+    **_feeds("feed", _fixed("/{language}")),
+    **_feeds("section_feed", _section),
+    **_feeds("author_feed", _author),
+    **_feeds("topic_feed", _topic),
+    **_feeds("section_author_feed", _in_section(_author)),
+    **_feeds("section_topic_feed", _in_section(_topic)),
     "beacon": Sample(_fixed("/{language}/post/filler-2/views"), is_page=False, status=405),
     "sitemap": Sample(_fixed("/sitemap.xml"), is_page=False),
     "sitemap_part": Sample(_fixed("/sitemap/{language}-0.xml"), is_page=False),

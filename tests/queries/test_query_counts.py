@@ -33,6 +33,8 @@ QUERIES = {
     "/en/category/analytics/rss.xml": 5,
     "/en/author/a-hand/rss.xml": 7,
     "/en/category/analytics/topic/trade/rss.xml": 7,
+    "/en/atom.xml": 5,
+    "/en/category/analytics/author/a-hand/atom.xml": 7,
     "/sitemap.xml": 2,
     "/sitemap/en-0.xml": 6,
     "/robots.txt": 0,

@@ -203,22 +203,26 @@ def test_an_unchanged_feed_is_answered_in_a_line(client: Client) -> None:
     assert client.get("/en/rss.xml", headers={"If-None-Match": first["ETag"]}).status_code == 200
 
 
-def test_an_empty_feed_stays_the_same_until_something_is_in_it(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
-    first = client.get("/hy/rss.xml")
+@pytest.mark.parametrize("path", ["/hy/rss.xml", "/hy/atom.xml"])
+def test_an_empty_feed_stays_the_same_until_something_is_in_it(
+    client: Client, monkeypatch: pytest.MonkeyPatch, path: str
+) -> None:
+    first = client.get(path)
     tomorrow = datetime.now(UTC) + timedelta(days=1)
     monkeypatch.setattr(SyndicationFeed, "latest_post_date", lambda _feed: tomorrow)
-    again = client.get("/hy/rss.xml", headers={"If-None-Match": first["ETag"]})
+    again = client.get(path, headers={"If-None-Match": first["ETag"]})
     assert (again.status_code, again.content) == (304, b"")
     make_article("Gas", language="hy")
-    assert client.get("/hy/rss.xml", headers={"If-None-Match": first["ETag"]}).status_code == 200
+    assert client.get(path, headers={"If-None-Match": first["ETag"]}).status_code == 200
 
 
 def test_lists_name_their_feed_in_the_head_and_on_the_page(client: Client) -> None:
     make_article(authors=["a-hand"], topics=["trade"])
     for path in ("/en/category/analytics", "/en/author/a-hand", "/en/topic/trade"):
         page = read(client.get(path))
-        feeds = [link.attributes["href"] for link in page.all("link", type="application/rss+xml")]
-        assert f"{path}/rss.xml" in feeds
+        for kind in ("rss", "atom"):
+            feeds = [link.attributes["href"] for link in page.all("link", type=f"application/{kind}+xml")]
+            assert f"{path}/{kind}.xml" in feeds
         assert [link.attributes["href"] for link in page.one("header", class_="list-title").all("a")] == [
             f"{path}/rss.xml"
         ]

@@ -1,4 +1,4 @@
-"""RSS for an edition, a section, an author and a topic, and for what a section has of an author or a topic."""
+"""Feeds, as RSS and as Atom: of an edition, a section, an author, a topic, and of what a section has of either."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -15,9 +15,11 @@ from articles.own_links import Versions, fill_own_links, load_versions
 from articles.querysets import ArticleQuerySet
 from articles.views.edition import absolute, edition_page
 from articles.views.lists import find_author, find_section, find_topic
+from caliber.syndication.atom import NewsAtom
 from caliber.syndication.rss import NewsFeed, clean, with_full_addresses
 
 FEED_LENGTH = 30
+KINDS: dict[str, type[NewsFeed | NewsAtom]] = {"rss": NewsFeed, "atom": NewsAtom}
 
 
 @dataclass(frozen=True)
@@ -31,36 +33,36 @@ class Source:
 
 
 @edition_page
-def feed(request: HttpRequest, site: Site) -> HttpResponse:
+def feed(request: HttpRequest, site: Site, kind: str) -> HttpResponse:
     """Answer the newest stories of an edition."""
     description = site.edition.description if site.edition else ""
-    return _rss(request, site, Source(site.paper.name, description, site.front_url, _published(site)))
+    return _answer(request, site, kind, Source(site.paper.name, description, site.front_url, _published(site)))
 
 
 @edition_page
-def section_feed(request: HttpRequest, site: Site, slug: str) -> HttpResponse:
+def section_feed(request: HttpRequest, site: Site, slug: str, kind: str) -> HttpResponse:
     """Answer the newest stories of a section."""
     section = find_section(site, slug)
     articles = _published(site).in_section(section.id)
-    return _rss(request, site, Source(_title(site, section.name), section.description, section.url, articles))
+    return _answer(request, site, kind, Source(_title(site, section.name), section.description, section.url, articles))
 
 
 @edition_page
-def author_feed(request: HttpRequest, site: Site, slug: str, section_slug: str = "") -> HttpResponse:
+def author_feed(request: HttpRequest, site: Site, slug: str, kind: str, section_slug: str = "") -> HttpResponse:
     """Answer the newest stories that an author has signed, all of them or a section's."""
     author, head = find_author(site, slug)
     names, articles = _in_section(site, section_slug)
     source = Source(_title(site, head.name, *names), head.description, head.url, articles.by_author(author))
-    return _rss(request, site, source)
+    return _answer(request, site, kind, source)
 
 
 @edition_page
-def topic_feed(request: HttpRequest, site: Site, slug: str, section_slug: str = "") -> HttpResponse:
+def topic_feed(request: HttpRequest, site: Site, slug: str, kind: str, section_slug: str = "") -> HttpResponse:
     """Answer the newest stories about a topic, all of them or a section's."""
     topic, head = find_topic(site, slug)
     names, articles = _in_section(site, section_slug)
     source = Source(_title(site, head.name, *names), head.description, head.url, articles.about(topic))
-    return _rss(request, site, source)
+    return _answer(request, site, kind, source)
 
 
 def _published(site: Site) -> ArticleQuerySet:
@@ -79,30 +81,35 @@ def _title(site: Site, *names: str) -> str:
     return gettext("%(section)s – %(paper)s") % {"section": ", ".join(names), "paper": site.paper.name}
 
 
-def _rss(request: HttpRequest, site: Site, source: Source) -> HttpResponse:
-    rss = NewsFeed(
+def _answer(request: HttpRequest, site: Site, kind: str, source: Source) -> HttpResponse:
+    address = absolute(request, request.path)
+    feed = KINDS[kind](
         title=source.name,
         link=absolute(request, source.path),
         description=source.description or source.name,
         language=site.language,
-        feed_url=absolute(request, request.path),
+        feed_url=address,
+        # What only Atom says: every feed is known by its own address, and the paper answers for what nobody has signed.
+        feed_guid=address,
+        subtitle=source.description,
+        author_name=site.paper.name,
     )
     articles = _newest(source.articles, site)
-    _add_items(rss, request, site, articles)
-    response = HttpResponse(content_type="application/rss+xml; charset=utf-8")
+    _add_items(feed, request, site, articles)
+    response = HttpResponse(content_type=feed.content_type)
     if articles:
-        response["Last-Modified"] = http_date(rss.latest_post_date().timestamp())
-    rss.write(response, "utf-8")
+        response["Last-Modified"] = http_date(feed.latest_post_date().timestamp())
+    feed.write(response, "utf-8")
     return response
 
 
-def _add_items(rss: NewsFeed, request: HttpRequest, site: Site, articles: Sequence[Article]) -> None:
+def _add_items(feed: NewsFeed | NewsAtom, request: HttpRequest, site: Site, articles: Sequence[Article]) -> None:
     topics, creators, texts = _topics_of(articles, site), _creators_of(articles, site), _texts_of(articles, site)
     for article in articles:
         address = absolute(request, article.url)
         section = site.section_by_id(article.section_id)
         label = _partner_label(article)
-        rss.add_item(
+        feed.add_item(
             title=clean(article.headline),
             link=address,
             description=clean(". ".join(filter(None, [label, article.deck]))),
