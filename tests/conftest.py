@@ -17,6 +17,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--touching-database", action="store_true", help="only tests that read or write the database")
 
 
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    """Return the number of workers that `auto` means: one more than cores where some of them wait for Chromium."""
+    cores = os.cpu_count() or 1
+    return cores if config.getoption("--touching-database") else cores + 1
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """With --touching-database leave out what no database can change, and Chromium, whose server has its own."""
     if not config.getoption("--touching-database"):

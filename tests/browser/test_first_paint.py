@@ -53,7 +53,12 @@ def _decode(snapshot: str) -> Image.Image:
 
 
 def _is_blank(image: Image.Image) -> bool:
-    """The empty tab before the page is one pure grey from black to white; both grounds of the paper have a tint."""
+    """The empty tab before the page is one pure grey from black to white; both grounds of the paper have a tint.
+
+    Where the compositor has not drawn yet, a frame is pure black, which no theme of the paper is.
+    """
+    if ground(image) == (0, 0, 0):
+        return True
     shades = [shade for channel in image.getextrema() for shade in channel]  # type: ignore[union-attr]
     return max(shades) - min(shades) <= 1
 
