@@ -1,7 +1,7 @@
 /* The device's own sheet, copying the canonical address, printing. */
 import { say } from "./toast.js";
 
-const SHARED = { title: document.querySelector("h1")?.textContent, url: document.querySelector('link[rel="canonical"]')?.href };
+const SHARED = { title: document.querySelector('meta[property="og:title"]')?.content, url: document.querySelector('link[rel="canonical"]')?.href };
 
 function copyBySelection(text) {
   const field = Object.assign(document.createElement("input"), { value: text, className: "visually-hidden", readOnly: true });

@@ -82,3 +82,16 @@ def test_day_rule_of_the_archive_has_a_tick_for_each_minute_with_a_story(client:
     rule = main_of(client, "/en/archive/2025/04/26").one("svg", class_="day-rule")
     assert rule.one("path", class_="stories").attributes["d"] == "M725 29v-13M750 29v-18"
     assert rule.attributes["aria-hidden"] == "true"
+
+
+def test_a_short_tail_stays_with_its_word_where_a_headline_is_seen_and_nowhere_else(
+    client: Client, paper: Paper
+) -> None:
+    article = make_article("COVID-19 today", deck="What UNESCO-s did")
+    held = {"COVID-\u206019 today", "What UNESCO-\u2060s did"}
+    main = main_of(client, article.url)
+    assert {main.one("h1").text, main.one("p", class_="deck").text} == held
+    assert "COVID-\u206019" in main_of(client, "/en/").one("h3", class_="card-head").text
+    for path in (article.url, "/en/rss.xml", "/en/"):
+        text = client.get(path).content.decode()
+        assert "\u2060" not in text.partition("<main")[0]

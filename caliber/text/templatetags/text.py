@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language, ngettext
 
 from caliber.text import dates
+from caliber.text.hyphens import hold_tails
 
 register = template.Library()
 
@@ -78,6 +79,12 @@ def reading_time(minutes: Any) -> str:
     if not minutes:
         return ""
     return ngettext("%(count)d min", "%(count)d min", minutes) % {"count": minutes}
+
+
+@register.filter
+def heading(text: Any) -> str:
+    """{{ article.headline|heading }} does not break inside COVID-19; for what is seen, not for titles or attributes."""
+    return hold_tails(str(text))
 
 
 @register.simple_tag
