@@ -90,6 +90,14 @@ def test_an_empty_corner_is_no_header() -> None:
     assert [tag.text for tag in _render("|  | Gas |\n|--|--|\n| 2024 | 1 |").all("th")] == ["Gas"]
 
 
+def test_a_signed_number_keeps_its_sign_before_it_where_lines_run_from_right_to_left() -> None:
+    rows = "\n".join(f"| {cell} | x |" for cell in ("−1.5", "+1 520,4", "-3%", "7", "− none", "-1 to +1"))
+    isolated = _render(f"| a | b |\n|--:|---|\n{rows}").all("bdi")
+    assert [(number.text, number.attributes) for number in isolated] == [
+        (text, {"dir": "ltr"}) for text in ("−1.5", "+1 520,4", "-3%")
+    ]
+
+
 def test_tables_without_captions_are_told_apart() -> None:
     labels = [tag.attributes["aria-label"] for tag in _render(f"{TABLE}\ntext\n\n{TABLE}").all("div")]
     assert labels == ["Table 1", "Table 2"]

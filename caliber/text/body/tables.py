@@ -9,6 +9,8 @@ from caliber.text.body.tree import pairs, splice, text_of
 
 # A paragraph of its own right before or after a table that begins so is its caption, in whatever language.
 CAPTION_WORD = re.compile(r"\s*(?:Table|Таблица|Աղյուսակ|Cədvəl|Tablo)\s*[:։՝.]\s*", re.IGNORECASE)
+# Where lines run from right to left a sign would otherwise stand behind its number: 1.5−.
+SIGNED_NUMBER = re.compile(r"\s*[-+±\u2212\u2013]\s?\d[\d.,\s\u066b\u066c]*%?\s*")
 ALIGNMENTS = {"right": "align-end", "center": "align-center"}
 
 
@@ -55,8 +57,17 @@ def set_cells(table: Element) -> None:
         alignment = ALIGNMENTS.get(cell.attrib.pop("align", ""))
         if alignment:
             cell.set("class", alignment)
+        isolate_number(cell)
         if cell.tag == "th" and not text_of(cell) and cell.find(".//img") is None:
             cell.tag = "td"
             cell.attrib.pop("scope", None)
         elif cell in heads and "scope" not in cell.attrib:
             cell.set("scope", "col")
+
+
+def isolate_number(cell: Element) -> None:
+    """Give a cell that holds but a signed number its own left-to-right run, wherever the column is aligned."""
+    if len(cell) == 0 and SIGNED_NUMBER.fullmatch(cell.text or ""):
+        number = Element("bdi", {"dir": "ltr"})
+        number.text, cell.text = cell.text, None
+        cell.append(number)
