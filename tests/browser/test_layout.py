@@ -5,7 +5,7 @@ from playwright.sync_api import Page
 
 from tests.browser.conftest import Open
 from tests.browser.crawl import Paper
-from tests.browser.page_types import EDITIONS, PAGE_NAMES, by_turn, each_page, find_path
+from tests.browser.page_types import EDITIONS, PAGE_NAMES, by_turn, find_path
 from tests.browser.slow_line import SlowLine
 from tests.live import LiveServer
 
@@ -105,9 +105,9 @@ def test_the_longest_words_stay_inside_the_smallest_phone(open_page: Open) -> No
         assert page.evaluate(OVERFLOW) == [], language
 
 
-@pytest.mark.parametrize("name", each_page())
-def test_every_control_can_be_hit_with_a_thumb(open_page: Open, paper: Paper, name: str) -> None:
-    page = open_page(find_path(paper, name, "hy"), width=360, has_touch=True, is_mobile=True)
+@pytest.mark.parametrize(("name", "language"), by_turn(*EDITIONS))
+def test_every_control_can_be_hit_with_a_thumb(open_page: Open, paper: Paper, name: str, language: str) -> None:
+    page = open_page(find_path(paper, name, language), width=360, has_touch=True, is_mobile=True)
     for summary in page.locator("summary").all():
         if summary.is_visible():
             summary.click()
