@@ -57,7 +57,11 @@ def day_of(moment: date | datetime) -> date:
 
 
 def full_date(moment: date | datetime, language: str) -> str:
-    """26 April 2025, 26 апреля 2025."""
+    """26 April 2025, 26 апреля 2025, 26 ապրիլի 2025.
+
+    Armenia's Language Committee asks for this order, the month in the genitive and no comma, where CLDR has one; its
+    "թ." after the year is left out like the Russian "г.".
+    """
     day = day_of(moment)
     return f"{day.day} {months(language)[day.month]} {day.year}"
 
