@@ -3,6 +3,7 @@ const dialog = document.getElementById("search-dialog");
 
 if (dialog?.showModal) {
   for (const link of document.querySelectorAll("[data-search]")) {
+    link.setAttribute("aria-haspopup", "dialog");
     link.addEventListener("click", (event) => {
       if (event.ctrlKey || event.metaKey || event.shiftKey) return;
       event.preventDefault();

@@ -33,6 +33,7 @@ def test_a_month_begins_and_ends_at_midnight_in_baku(client: Client, spread: lis
     assert "Story 1" in main.text
     assert "Story 2" in main.text
     assert hrefs(main.one("table")) == ["/en/archive/2025/04/01", "/en/archive/2025/04/30"]
+    assert main.one("table").all("a")[0].attributes["aria-label"] == "1 April 2025, 1 story"
 
 
 def test_a_month_leads_to_its_year_and_to_the_nearest_months_with_stories(
@@ -44,7 +45,8 @@ def test_a_month_leads_to_its_year_and_to_the_nearest_months_with_stories(
 
 def test_the_calendar_has_every_day_once_under_its_weekday(client: Client, spread: list[Article]) -> None:
     table = read(client.get("/en/archive/2025/04")).one("table")
-    assert table.all("th")[0].attributes["abbr"] == "Monday"
+    shown, heard = table.all("th")[0].all("span")
+    assert (shown.text, shown.attributes["aria-hidden"], heard.text) == ("Mon", "true", "Monday")
     rows = [[cell.text for cell in row.all("td")] for row in table.one("tbody").all("tr")]
     assert all(len(row) == 7 for row in rows)
     assert rows[0] == ["", "1", "2", "3", "4", "5", "6"]
