@@ -8,6 +8,7 @@ from django.test import Client
 from django.utils import timezone
 
 from articles.models import Article, Paper, Redirect, Story
+from articles.writing.article_form import ArticleForm
 from tests.articles import desk
 from tests.factories import make_article, make_author, make_topic
 from tests.pages.soup import read
@@ -162,6 +163,20 @@ def test_taken_slug_is_explained_at_its_field_with_one_that_is_free(admin_client
     make_article("Taken words")
     response = admin_client.post(desk.ADD, desk.form(slug="taken-words"))
     assert desk.mistakes(response)["slug"] == ["Taken by “Taken words”. Try taken-words-2."]
+
+
+def test_a_slug_that_another_editor_takes_between_check_and_save_is_explained_too(
+    admin_client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make_article("Taken words")
+    # The first check sees nothing: the other editor has not saved yet.
+    checks = iter([lambda form: form.cleaned_data["slug"], ArticleForm.clean_slug])
+    monkeypatch.setattr(ArticleForm, "clean_slug", lambda form: next(checks)(form))  # noqa: PLW0108
+    monkeypatch.setattr(Article, "validate_constraints", lambda *args, **kwargs: None)
+    response = admin_client.post(desk.ADD, desk.form(slug="taken-words", headline="Written meanwhile"))
+    assert desk.mistakes(response)["slug"] == ["Taken by “Taken words”. Try taken-words-2."]
+    assert "Written meanwhile" in response.content.decode()
+    assert Story.objects.count() == 1, "the story of the attempt that failed must not stay"
 
 
 def test_the_same_slug_stands_in_another_language(admin_client: Client) -> None:
