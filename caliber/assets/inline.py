@@ -22,9 +22,13 @@ IMPORT = re.compile(r'^@import url\("(?P<name>[\w-]+\.css)"\) layer\((?P<layer>[
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 
 
-@cache
 def stylesheet(sheet: str = "site", static_folder: Path = STATIC_FOLDER) -> str:
-    """A sheet with its imports in their layers, minified."""
+    """A sheet with its imports in their layers, minified; read once, so that it stays what the policy's hash is of."""
+    return _read_stylesheet(sheet, static_folder)
+
+
+@cache
+def _read_stylesheet(sheet: str, static_folder: Path) -> str:
     folder = static_folder / "css"
 
     def resolve(found: re.Match[str]) -> str:
@@ -36,9 +40,13 @@ def stylesheet(sheet: str = "site", static_folder: Path = STATIC_FOLDER) -> str:
     return _safe_in_element(IMPORT.sub(resolve, source).replace("\n", ""))
 
 
-@cache
 def first_paint_script(static_folder: Path = STATIC_FOLDER) -> str:
-    """The one script that runs before the first paint, minified."""
+    """The one script that runs before the first paint, minified; read once too."""
+    return _read_first_paint_script(static_folder)
+
+
+@cache
+def _read_first_paint_script(static_folder: Path) -> str:
     return _safe_in_element(rjsmin.jsmin((static_folder / "js" / "first-paint.js").read_text(encoding="utf-8")))
 
 

@@ -70,6 +70,15 @@ def test_the_policy_allows_the_printed_styles(sheet: str) -> None:
     assert sha256_source(style) in style_hashes()
 
 
+def test_files_that_change_under_a_running_paper_leave_its_pages_as_its_policy_allows_them(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    allowed = {*style_hashes(), *script_hashes()}
+    monkeypatch.setattr(Path, "read_text", lambda *_args, **_kwargs: "changed")
+    texts = [*(stylesheet(sheet) for sheet in SHEETS), stylesheet(), first_paint_script()]
+    assert {sha256_source(text) for text in texts} == allowed
+
+
 def test_the_policy_allows_the_printed_script() -> None:
     script = render("{% first_paint_script %}").removeprefix("<script>").removesuffix("</script>")
     assert script == first_paint_script()
