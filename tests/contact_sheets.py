@@ -1,11 +1,17 @@
-"""Pictures of every page type x edition x theme x width, and of front pages of every size, with a page to look through.
+"""Pictures of every page type x edition x theme x width, of front pages of every size and of imported texts.
 
-`make contact-sheets` runs it; read them beside the drawings the paper was made after.
+`make contact-sheets` runs it; read them beside the drawings the paper was made after. All of them take ten minutes;
+SHEETS, PAGES, EDITIONS, THEMES and WIDTHS choose a part: SHEETS=imported EDITIONS="en hy" make contact-sheets
 """
 
+import contextlib
+import json
+import os
 import sys
+from collections.abc import Iterable, Iterator
 from itertools import product
 from pathlib import Path
+from urllib.parse import quote
 
 from playwright.sync_api import Browser, Page
 
@@ -15,58 +21,94 @@ from tests.browser.crawl import Paper
 from tests.browser.old_css import strip_answer
 from tests.browser.page_types import EDITIONS, PAGE_NAMES, find_path
 from tests.front_papers import PAPERS
+from tests.imported_paper import WORDS, missing_sets
 from tests.live import LiveServer
 
-WIDTHS = (360, 768, 1440)
+WIDTHS = ("360", "768", "1440")
 STYLE = "body{font:14px sans-serif;background:#888}figure{display:inline-block;margin:8px}img{width:300px}"
 
 
-def take(browser: Browser, paper: Paper, folder: Path) -> list[str]:
-    """Save the pictures and return their names in order."""
-    names = []
-    for theme in THEMES:
-        for width in WIDTHS:
-            context = browser.new_context(**context_options(paper.url, theme=theme, width=width))
-            page = context.new_page()
-            for kind in PAGE_NAMES:
-                for language in EDITIONS:
-                    name = f"{kind}-{language}-{theme}-{width}.png"
-                    photograph(page, paper.url + find_path(paper, kind, language), folder / name)
-                    names.append(name)
-            context.close()
-            print(f"{theme} {width}: {len(names)} pictures", flush=True)
-    return names
+def chosen(name: str, options: Iterable[str]) -> list[str]:
+    """Return the options that the environment's variable of this name lists, or all of them."""
+    wanted = os.environ.get(name, "").split()
+    return [option for option in options if not wanted or option in wanted]
 
 
-def take_fronts(browser: Browser, server: LiveServer, folder: Path) -> list[str]:
-    """Save the front pages of the papers in tests/front_papers.py and return their names in order."""
-    server.manage("migrate", "--verbosity", "0")
-    server.manage("start_empty")
-    names = []
-    for paper in PAPERS:
-        server.python("-m", "tests.front_papers", paper)
-        for theme, width in product(THEMES, WIDTHS):
-            context = browser.new_context(**context_options(server.url, theme=theme, width=width))
-            page = context.new_page()
-            names.append(f"paper-{paper}-{theme}-{width}.png")
-            photograph(page, f"{server.url}/en/", folder / names[-1])
-            context.close()
-        print(f"front page of {paper}: {len(names)} pictures", flush=True)
-    return names
-
-
-def take_old(browser: Browser, paper: Paper, folder: Path) -> list[str]:
-    """Save pages as the oldest browsers show them and return their names in order."""
-    names = []
-    for kind, width in product(("front", "article", "section"), WIDTHS):
-        context = browser.new_context(**context_options(paper.url, width=width, bypass_csp=True))
-        page = context.new_page()
-        path = find_path(paper, kind, "en")
-        page.route(paper.url + path, strip_answer)
-        names.append(f"old-browser-{kind}-{width}.png")
-        photograph(page, paper.url + path, folder / names[-1])
+def windows(browser: Browser, url: str) -> Iterator[tuple[str, Page]]:
+    """Yield a window of each theme and width, with their names."""
+    for theme, width in product(chosen("THEMES", THEMES), chosen("WIDTHS", WIDTHS)):
+        context = browser.new_context(**context_options(url, theme=theme, width=int(width)))
+        yield f"{theme}-{width}", context.new_page()
         context.close()
-    return names
+        print(f"{theme} {width}", flush=True)
+
+
+def take_pages(browser: Browser, folder: Path) -> None:
+    """Save every page type of the filled paper."""
+    with LiveServer() as server:
+        paper = Paper(server.url)
+        for window, page in windows(browser, server.url):
+            for kind, language in product(chosen("PAGES", PAGE_NAMES), chosen("EDITIONS", EDITIONS)):
+                address = server.url + find_path(paper, kind, language)
+                photograph(page, address, folder / f"{kind}-{language}-{window}.png")
+
+
+def take_old(browser: Browser, folder: Path) -> None:
+    """Save pages as the oldest browsers show them."""
+    with LiveServer() as server:
+        paper = Paper(server.url)
+        for kind, width in product(("front", "article", "section"), chosen("WIDTHS", WIDTHS)):
+            context = browser.new_context(**context_options(server.url, width=int(width), bypass_csp=True))
+            page = context.new_page()
+            path = find_path(paper, kind, "en")
+            page.route(server.url + path, strip_answer)
+            photograph(page, server.url + path, folder / f"old-browser-{kind}-{width}.png")
+            context.close()
+
+
+def take_fronts(browser: Browser, folder: Path) -> None:
+    """Save the front pages of the papers in tests/front_papers.py."""
+    with empty_paper() as server:
+        for name in PAPERS:
+            server.python("-m", "tests.front_papers", name)
+            for window, page in windows(browser, server.url):
+                photograph(page, f"{server.url}/en/", folder / f"paper-{name}-{window}.png")
+
+
+def take_imported(browser: Browser, folder: Path) -> None:
+    """Save pages of a paper that holds imported texts only."""
+    if missing := missing_sets():
+        print(f"NO PICTURES OF IMPORTED TEXTS: {', '.join(missing)} is not in ../shared/data", file=sys.stderr)
+        return
+    with empty_paper() as server:
+        printed = server.python("-m", "tests.imported_paper")
+        articles: dict[str, dict[str, str]] = json.loads(printed.splitlines()[-1])
+        for window, page in windows(browser, server.url):
+            for language in chosen("EDITIONS", EDITIONS):
+                found = imported_pages(language) | {name: paths[language] for name, paths in articles.items()}
+                for kind in chosen("PAGES", found):
+                    photograph(page, server.url + found[kind], folder / f"{kind}-{language}-{window}.png")
+
+
+def imported_pages(language: str) -> dict[str, str]:
+    """Return the addresses of lists of imported texts."""
+    return {
+        "front": f"/{language}/",
+        "section": f"/{language}/category/politics",
+        "section_old": f"/{language}/category/culture",
+        "topic": f"/{language}/topic/world",
+        "most_read": f"/{language}/most-read",
+        "search": f"/{language}/search?q={quote(WORDS[language])}",
+    }
+
+
+@contextlib.contextmanager
+def empty_paper() -> Iterator[LiveServer]:
+    """Serve a paper without stories."""
+    with LiveServer(is_filled=False) as server:
+        server.manage("migrate", "--verbosity", "0")
+        server.manage("start_empty")
+        yield server
 
 
 def photograph(page: Page, address: str, file: Path) -> None:
@@ -78,28 +120,30 @@ def photograph(page: Page, address: str, file: Path) -> None:
     page.screenshot(path=file, full_page=True)
 
 
-def write_index(folder: Path, names: list[str]) -> None:
+def write_index(folder: Path) -> None:
     """Write a page that shows every picture under its name."""
+    names = sorted(str(file.relative_to(folder)) for file in folder.rglob("*.png"))
     figures = "".join(
         f'<figure><figcaption>{name}</figcaption><a href="{name}"><img loading="lazy" src="{name}" alt=""></a></figure>'
-        for name in sorted(names)
+        for name in names
     )
     (folder / "index.html").write_text(f"<!doctype html><title>Contact sheets</title><style>{STYLE}</style>{figures}")
+    print(f"{len(names)} pictures: open {folder / 'index.html'}")
 
 
 def main(target: str) -> int:
-    """Serve the paper, take the pictures, say where they are."""
+    """Take the pictures of every sheet that is wanted, say where they are."""
     if chromium.find_chromium() is None:
         print(chromium.INSTALL, file=sys.stderr)
         return 1
     folder = Path(target)
-    folder.mkdir(parents=True, exist_ok=True)
-    with LiveServer() as server, chromium.launch() as browser:
-        names = take(browser, Paper(server.url), folder) + take_old(browser, Paper(server.url), folder)
-    with LiveServer(is_filled=False) as server, chromium.launch() as browser:
-        names += take_fronts(browser, server, folder)
-    write_index(folder, names)
-    print(f"Open {folder / 'index.html'}")
+    take = {"pages": take_pages, "old": take_old, "fronts": take_fronts, "imported": take_imported}
+    for sheet in chosen("SHEETS", take):
+        print(f"Pictures: {sheet}", flush=True)
+        (folder / sheet).mkdir(parents=True, exist_ok=True)
+        with chromium.launch() as browser:
+            take[sheet](browser, folder / sheet)
+    write_index(folder)
     return 0
 
 
