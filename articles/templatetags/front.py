@@ -31,6 +31,11 @@ class Block:
     form: str
     span: str
 
+    @property
+    def is_roomy(self) -> bool:
+        """Whether one or two stories have the page's width to themselves, and so room for their decks."""
+        return self.span == "full" and len(self.articles) < STORIES_IN_HALF["words"]
+
 
 def form_of(block: dict[str, Any]) -> str:
     """Sections that show things are led by pictures, the others by words."""
