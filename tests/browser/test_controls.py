@@ -9,6 +9,11 @@ from tests.browser.page_types import EDITIONS
 ARTICLE = "/{}/post/filler-2"
 THEME = "document.documentElement.dataset.theme || ''"
 SIZE = "getComputedStyle(document.querySelector('article .prose p')).fontSize"
+# A device with a sheet of its own, as phones have, and a headline with a letter that nobody sees.
+SHARING = """
+    Object.assign(navigator, { share: async (words) => { window.shared = words; } });
+    addEventListener("DOMContentLoaded", () => document.querySelector("h1").append("\\u2060"));
+"""
 PRINTED = "window.printed = 0; window.print = () => { window.printed += 1; };"
 
 
@@ -84,6 +89,17 @@ def test_the_print_button_prints(open_page: Open) -> None:
     wait_for_scripts(page)
     page.locator("button[data-print]").first.click()
     assert page.evaluate("window.printed") == 1
+
+
+def test_what_a_device_shares_is_the_headline_as_it_was_written(open_page: Open) -> None:
+    page = open_page("about:blank", width=360)
+    page.add_init_script(SHARING)
+    page.goto(ARTICLE.format("en"))
+    wait_for_scripts(page)
+    page.locator(".tools [data-share]").click()
+    shared = page.evaluate("window.shared")
+    assert shared["title"] + "\u2060" == page.locator("h1").text_content()
+    assert shared["url"].endswith(ARTICLE.format("en"))
 
 
 def test_skip_links_lead_a_keyboard_reader_to_the_text(open_page: Open) -> None:
