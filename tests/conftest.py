@@ -1,9 +1,10 @@
 """What every test run shares: skips are said aloud or are errors, and PostgreSQL runs only what it can change."""
 
 import os
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
 
 import pytest
+from django.utils import translation
 
 from tests import postgres
 
@@ -39,6 +40,13 @@ def _touches_database(item: pytest.Item) -> bool:
     group = getattr(item, "cls", None)
     is_django_case = isinstance(group, type) and issubclass(group, TransactionTestCase)
     return bool(item.get_closest_marker("django_db") or fixtures & DATABASE_FIXTURES or is_django_case)
+
+
+@pytest.fixture(autouse=True)
+def _own_language() -> Iterator[None]:
+    """Leave no test the language of the last page that another one asked for."""
+    yield
+    translation.deactivate()
 
 
 @pytest.hookimpl(wrapper=True)
