@@ -84,7 +84,8 @@ def misread(tree: Node) -> Iterator[str]:
     for node in tree.walk():
         # What has children takes its name from them, and each of them has its own language.
         words = "" if node.children else f"{node.name} {node.description}"
-        if FOREIGN[node.language].search(words):
+        # Of a language that is no edition's, nothing is known.
+        if node.language in FOREIGN and FOREIGN[node.language].search(words):
             yield f"[{node.language}] {words.strip()!r}"
 
 

@@ -102,6 +102,13 @@ def test_unknown_lists_answer_404_and_empty_ones_a_page(client: Client, paper: P
     assert client.get("/en/category/politics").status_code == 200
 
 
+def test_a_section_of_one_story_has_no_empty_list_below_it(client: Client, paper: Paper) -> None:
+    story = make_article("The only one")
+    main = read(client.get(f"/en/category/{story.section.slug}")).one("main")
+    assert len(main.all("article")) == 1
+    assert [place for place in main.all("ol") if not place.all("li")] == []
+
+
 def test_every_card_is_one_link(client: Client, paper: Paper) -> None:
     articles = make_stories(12)
     for path in ("/en/category/analytics", "/en/"):
