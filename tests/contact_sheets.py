@@ -113,10 +113,14 @@ def empty_paper() -> Iterator[LiveServer]:
 
 def photograph(page: Page, address: str, file: Path) -> None:
     """Save a picture of the whole page with all of its own pictures."""
-    page.goto(address)
+    page.goto(address, wait_until="networkidle")
     # Pictures below the window load only when they come near.
-    page.evaluate("document.querySelectorAll('img').forEach((img) => { img.loading = 'eager'; })")
-    page.wait_for_load_state("networkidle")
+    page.evaluate(
+        """Promise.all(Array.from(document.images, (img) => {
+            img.loading = "eager";
+            return img.decode().catch(() => {});
+        }))"""
+    )
     page.screenshot(path=file, full_page=True)
 
 
