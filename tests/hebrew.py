@@ -164,13 +164,14 @@ def write_catalogue(folder: Path) -> None:
 
 
 def fill() -> None:
-    """Name the sections, translate some stories, set a strap: all of it what editors do in the admin."""
+    """Open the edition, name the sections, translate stories, set a strap: all of it what editors do in the admin."""
     from datetime import timedelta
 
     from django.utils import timezone
 
-    from articles.models import Author, AuthorText, Section, SectionText, Strap
+    from articles.models import Author, AuthorText, Edition, Paper, Section, SectionText, Strap
 
+    Edition.objects.get_or_create(paper=Paper.objects.get(), language=CODE, defaults={"is_enabled": True})
     for section in Section.objects.all():
         name, description = SECTIONS[section.slug]
         SectionText.objects.create(section=section, language=CODE, name=name, description=description)

@@ -104,6 +104,7 @@ def test_the_first_painted_frame_follows_the_system_when_nothing_is_chosen(
     assert is_near(ground(painted[0]), GROUND["night"])
 
 
+@pytest.mark.full
 def test_the_first_painted_frame_has_the_chosen_size(browser: Browser, server: LiveServer) -> None:
     # A story without a picture: what comes late would differ for another reason.
     path = "/en/post/filler-4"

@@ -22,12 +22,12 @@ SIDES = """(selector) => {
 
 
 @pytest.fixture(scope="module")
-def hebrew_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveServer]:
-    """Serve the sample paper with one more edition, which only the environment names."""
+def hebrew_server(tmp_path_factory: pytest.TempPathFactory, shelf: Path) -> Iterator[LiveServer]:
+    """Serve the filled paper with one more edition, which only the environment names."""
     folder: Path = tmp_path_factory.mktemp("locale")
     hebrew.write_catalogue(folder)
     words = {"CALIBER_EXTRA_LANGUAGES": hebrew.SETTING, "CALIBER_LOCALE_DIR": str(folder)}
-    with LiveServer(**words) as live:
+    with LiveServer(shelf=shelf, **words) as live:
         live.python("-m", "tests.hebrew")
         yield live
 

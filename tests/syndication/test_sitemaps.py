@@ -67,8 +67,10 @@ def test_only_what_readers_may_see_is_named(client: Client) -> None:
 
 
 def test_every_article_is_in_exactly_one_part(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sitemaps, "NUMBERS_A_PART", 2)
     stories = [make_story(f"Story {number}", languages=("en", "ru")) for number in range(4)]
+    # PostgreSQL counts on from the tests before: the parts then begin far from 0, and three are enough.
+    first = min(article.pk for article in stories[0].articles.all())
+    monkeypatch.setattr(sitemaps, "NUMBERS_A_PART", max(2, (first + 3) // 2))
     assert len(_addresses(client, "/sitemap.xml")) > 3
     named = _all_articles(client)
     assert len(named) == len(set(named))

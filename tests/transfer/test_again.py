@@ -14,6 +14,7 @@ from caliber.transfer.models import ImportedItem
 from caliber.transfer.planning import Memory, Plan, make_plan
 from caliber.transfer.records import Record
 from tests.transfer.conftest import Import, article, story
+from tests.turns import first_then_wide
 
 STORIES = [story(number, topics=["Grain"], authors=["Leyla Karimova"], urls=[f"/old/{number}"]) for number in range(3)]
 
@@ -146,11 +147,12 @@ def _die_at(statement: int) -> Callable[..., Any]:
     return execute
 
 
-def test_a_stop_before_any_statement_is_made_good_by_the_next_run(bring: Import) -> None:
+# A step that shares no factor with the statements of a story meets another place in each.
+@pytest.mark.parametrize("step", first_then_wide(29, 7))
+def test_a_stop_before_any_statement_is_made_good_by_the_next_run(bring: Import, step: int) -> None:
     bring(*STORIES)
     whole, stops = _paper(), 0
-    # A step that shares no factor with the statements of a story meets another place in each.
-    for statement in range(1, 400, 7):
+    for statement in range(1, 400, step):
         Redirect.objects.all().delete()
         Story.objects.all().delete()
         ImportedItem.objects.all().delete()
@@ -161,7 +163,7 @@ def test_a_stop_before_any_statement_is_made_good_by_the_next_run(bring: Import)
             stops += 1
         assert bring(*STORIES).status == 0
         assert _paper() == whole
-    assert stops > 10
+    assert stops > 70 // step
 
 
 def test_a_stop_by_the_operator_reports_what_was_done(bring: Import, monkeypatch: pytest.MonkeyPatch) -> None:
