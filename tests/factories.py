@@ -27,14 +27,17 @@ ALL_LANGUAGES = tuple(code for code, _name in settings.LANGUAGES)
 def make_paper(sections: Iterable[str] = ("politics", "analytics"), languages: Iterable[str] = ALL_LANGUAGES) -> Paper:
     """Make the paper with its editions and sections; a section's name is "Analytics-en" in English and so on."""
     paper = Paper.objects.create(name="Caliber", default_language="en")
-    for position, language in enumerate(languages):
-        Edition.objects.create(paper=paper, language=language, position=position)
+    Edition.objects.bulk_create(
+        Edition(paper=paper, language=language, position=position) for position, language in enumerate(languages)
+    )
     for position, slug in enumerate(sections):
         section = Section.objects.create(slug=slug, position=position, mark=slug)
-        for language in languages:
-            SectionText.objects.create(
+        SectionText.objects.bulk_create(
+            SectionText(
                 section=section, language=language, name=f"{slug.capitalize()}-{language}", description=f"On {slug}"
             )
+            for language in languages
+        )
     return paper
 
 
@@ -80,18 +83,22 @@ def make_stories(count: int, **fields: object) -> list[Article]:
 
 def make_topic(slug: str) -> Topic:
     """Make or find a topic whose name is its slug in every language."""
-    topic, _is_new = Topic.objects.get_or_create(slug=slug)
-    for language in ALL_LANGUAGES:
-        TopicText.objects.get_or_create(topic=topic, language=language, defaults={"name": slug.capitalize()})
+    topic, is_new = Topic.objects.get_or_create(slug=slug)
+    if is_new:
+        TopicText.objects.bulk_create(
+            TopicText(topic=topic, language=language, name=slug.capitalize()) for language in ALL_LANGUAGES
+        )
     return topic
 
 
 def make_author(slug: str) -> Author:
     """Make or find an author whose name is the slug in words."""
-    author, _is_new = Author.objects.get_or_create(slug=slug)
-    for language in ALL_LANGUAGES:
+    author, is_new = Author.objects.get_or_create(slug=slug)
+    if is_new:
         name = slug.replace("-", " ").title()
-        AuthorText.objects.get_or_create(author=author, language=language, defaults={"name": name})
+        AuthorText.objects.bulk_create(
+            AuthorText(author=author, language=language, name=name) for language in ALL_LANGUAGES
+        )
     return author
 
 

@@ -1,4 +1,7 @@
-"""Adds what the sample paper is too young to have: full lists, a withdrawn story, long words. tests/live.py runs it."""
+"""Loads the sample paper and adds what it is too young to have: full lists, a withdrawn story, long words.
+
+tests/live.py runs it, as one process: each start of Django takes most of a second.
+"""
 
 import datetime as dt
 from pathlib import Path
@@ -8,6 +11,7 @@ import django
 django.setup()
 
 from django.conf import settings  # noqa: E402
+from django.core.management import call_command  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
 from articles.models import Article, Byline, Story  # noqa: E402
@@ -80,4 +84,6 @@ def _add_every_block(model: Article, languages: list[str]) -> None:
 
 
 if __name__ == "__main__":
+    call_command("migrate", verbosity=0)
+    call_command("load_sample")
     fill()

@@ -22,7 +22,7 @@ from typing import Self
 ROOT = Path(__file__).resolve().parent.parent
 START_TIMEOUT_SECONDS = 60
 STATIC_CACHE = ROOT / ".pytest_cache" / "static"
-# What migrate, load_sample and tests.fill_paper leave behind.
+# What tests.fill_paper leaves behind.
 DATA = "data"
 
 
@@ -113,8 +113,6 @@ class LiveServer:
         shutil.copytree(self.shelf / DATA, self.folder / DATA, dirs_exist_ok=True)
 
     def _fill(self) -> None:
-        self.manage("migrate", "--verbosity", "0")
-        self.manage("load_sample")
         self.python("-m", "tests.fill_paper")
 
     def _share_static_files(self) -> None:
