@@ -161,7 +161,7 @@ def test_the_address_follows_the_place_and_leads_to_it(open_page: Open, long_lis
     page.wait_for_url(f"**{long_list}")
 
 
-@pytest.fixture(scope="module", params=["with the whole page kept", "asking anew"])
+@pytest.fixture(scope="module", params=first_then_wide("asking anew", "with the whole page kept"))
 def either_browser(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Browser]:
     """Give Chromium with and without its back-forward cache; Playwright switches it off unless told otherwise."""
     arguments = list(chromium.ARGUMENTS)

@@ -13,7 +13,9 @@ WIDTHS = (320, 360, 768, 980, 1440)
 # Filling a paper takes seconds: the short run has the extremes, the wide run every paper.
 EXTREMES = {"none", "one-long-word"}
 each_paper = pytest.mark.parametrize(
-    "name", [pytest.param(name, marks=[] if name in EXTREMES else [pytest.mark.full]) for name in PAPERS]
+    "name",
+    [pytest.param(name, marks=[] if name in EXTREMES else [pytest.mark.full]) for name in PAPERS],
+    scope="module",
 )
 
 
@@ -26,13 +28,19 @@ def own_paper() -> Iterator[LiveServer]:
         yield live
 
 
-@pytest.fixture
-def front(own_paper: LiveServer, browser: Browser, name: str) -> Iterator[Page]:
-    """Open the front page of the paper with this name on the smallest phone."""
+@pytest.fixture(scope="module")
+def named_paper(own_paper: LiveServer, name: str) -> LiveServer:
+    """Fill it as the paper with this name, once for all tests of that name."""
     own_paper.python("-m", "tests.front_papers", name)
+    return own_paper
+
+
+@pytest.fixture
+def front(named_paper: LiveServer, browser: Browser) -> Iterator[Page]:
+    """Open its front page on the smallest phone."""
     context = browser.new_context(viewport={"width": 320, "height": 800})
     page = context.new_page()
-    page.goto(f"{own_paper.url}/en/")
+    page.goto(f"{named_paper.url}/en/")
     yield page
     context.close()
 

@@ -23,10 +23,15 @@ PAGES = ["", "articles/article/", "articles/article/1/change/", "articles/sectio
 PAGES += ["articles/lead/add/", "articles/redirect/", "articles/topic/", "articles/page/add/"]
 
 
-@pytest.fixture
-def sign_in(open_page: Open, server: LiveServer) -> Any:
-    """Give a function that signs an editor in by keyboard and opens a page."""
+@pytest.fixture(scope="module")
+def editor(server: LiveServer) -> None:
+    """Make the editor once."""
     server.python("-c", MAKE_EDITOR)
+
+
+@pytest.fixture
+def sign_in(open_page: Open, editor: None) -> Any:
+    """Give a function that signs an editor in by keyboard and opens a page."""
 
     def open_as_editor(path: str, **options: Any) -> Page:
         page = open_page("/admin/", **options)
