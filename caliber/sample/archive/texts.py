@@ -15,8 +15,8 @@ from caliber.text.excerpts import plain_text
 from caliber.text.reading import reading_minutes
 
 # In all languages together.
-BODIES = 6_000
-FEWEST_SENTENCES, MOST_SENTENCES = 20, 52
+BODIES = 5_200
+FEWEST_SENTENCES, MOST_SENTENCES = 23, 53
 FIRST_YEAR, LAST_YEAR = 1998, 2025
 
 
@@ -90,6 +90,8 @@ def _add_parts(paragraphs: list[str], words: Words, chance: random.Random) -> No
         if kinds[0] < 0.6:
             paragraphs.insert(place, f"## {words.headings[titles[places.index(place)]]}")
     if kinds[1] < 0.5:
-        paragraphs.insert(chance.randint(2, len(paragraphs)), f"> {words.quotes[quote]}\n>\n> — {words.sources[source]}")
+        paragraphs.insert(
+            chance.randint(2, len(paragraphs)), f"> {words.quotes[quote]}\n>\n> — {words.sources[source]}"
+        )
     if kinds[2] < 0.3:
         paragraphs.append(f"{words.list_lead}\n\n{listed}")

@@ -4,20 +4,19 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('sample', '0001_initial'),
+        ("sample", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='ArchiveRun',
+            name="ArchiveRun",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ends_at', models.DateTimeField()),
-                ('wanted', models.PositiveIntegerField()),
-                ('written', models.PositiveIntegerField(default=0)),
-                ('next_story', models.PositiveIntegerField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("ends_at", models.DateTimeField()),
+                ("wanted", models.PositiveIntegerField()),
+                ("written", models.PositiveIntegerField(default=0)),
+                ("next_story", models.PositiveIntegerField()),
             ],
         ),
     ]
