@@ -12,7 +12,7 @@ from tests import postgres
 IS_SKIP_AN_ERROR = os.environ.get("CALIBER_NO_SKIPS") == "1"
 IS_ON_POSTGRES = os.environ.get("CALIBER_DATABASE_URL", "").startswith("postgres")
 # What hypothesis tries a test with, where the test says no number of its own; .ci/run asks for more.
-settings.register_profile("caliber", max_examples=int(os.environ.get("CALIBER_EXAMPLES", "40")), deadline=None)
+settings.register_profile("caliber", max_examples=int(os.environ.get("TEST_EXAMPLES", "40")), deadline=None)
 settings.load_profile("caliber")
 DATABASE_FIXTURES = {"db", "transactional_db", "django_db_reset_sequences", "admin_client", "admin_user"}
 
