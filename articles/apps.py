@@ -12,4 +12,4 @@ class ArticlesConfig(AppConfig):
 
     def ready(self) -> None:
         """Connect what listens to saves."""
-        from articles import redirects  # noqa: F401
+        from articles import changes, redirects  # noqa: F401

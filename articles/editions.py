@@ -4,13 +4,19 @@ Called by the views' decorator once a request (two queries), and by the error pa
 """
 
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Q, Value
+from django.db.models import CharField, Q, QuerySet, Value
+from django.db.models.functions import Cast
 from django.http import Http404
+from django.utils import timezone
 
-from articles.models import Edition, PageText, Paper, SectionText, Strap
+from articles import cachetags
+from articles.models import Article, Edition, PageText, Paper, SectionText, Strap
+from caliber.pagecache.fragments import fragment
+from caliber.pagecache.marks import depends_on, holds_until
 from caliber.text.dates import direction_of
 
 
@@ -112,7 +118,13 @@ def load_site(language: str, *, is_preview: bool = False) -> Site:
 
     is_preview: an editor looks, so that a closed edition counts as open.
     """
-    chosen = Q(is_enabled=True) | Q(language=language) if is_preview else Q(is_enabled=True)
+    if is_preview:
+        return _load(language, Q(is_enabled=True) | Q(language=language))
+    return fragment(f"site.{language}", lambda: _load(language, Q(is_enabled=True)))
+
+
+def _load(language: str, chosen: Q) -> Site:
+    depends_on([cachetags.ALL, cachetags.site(language)])
     editions = list(Edition.objects.filter(chosen).select_related("paper"))
     edition = next((edition for edition in editions if edition.language == language), None)
     if edition is None:
@@ -147,6 +159,32 @@ def _edition_entry(code: str, current: str) -> dict[str, Any]:
     }
 
 
+def _next_moments(language: str) -> list[QuerySet[Any, Any]]:
+    """Return rows in the shape of _furniture's with the moments at which a page of the edition may become another."""
+    now = timezone.now()
+    scheduled = Article.objects.in_language(language).filter(visible_from__gt=now).oldest_first()
+    straps = Strap.objects.filter(language=language)
+    starting = straps.filter(starts_at__gt=now).order_by("starts_at")
+    ending = straps.filter(expires_at__gt=now).order_by("expires_at")
+    found: list[QuerySet[Any, Any]] = [
+        Article.objects.filter(pk__in=scheduled.values("pk")[:1]),
+        Strap.objects.filter(pk__in=starting.values("pk")[:1]),
+        Strap.objects.filter(pk__in=ending.values("pk")[:1]),
+    ]
+    names = ["visible_from", "starts_at", "expires_at"]
+    return [
+        rows.order_by().values_list(
+            Value("next"), Value(0), "pk", Value(""), Cast(name, CharField()), Value(""), Value("")
+        )
+        for rows, name in zip(found, names, strict=True)
+    ]
+
+
+def aware(moment: datetime) -> datetime:
+    """Return a moment as databases write it, which is in UTC whether they say so or not."""
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
 def _furniture(language: str) -> tuple[list[SectionCard], list[dict[str, str]], StrapLine | None]:
     """Return sections, standing pages and the strap in one query: every page of the site pays for it."""
     sections = SectionText.objects.filter(language=language).values_list(
@@ -160,7 +198,10 @@ def _furniture(language: str) -> tuple[list[SectionCard], list[dict[str, str]], 
         .order_by()
         .values_list(Value("strap"), Value(0), "pk", Value(""), "text", "link", Value(""))
     )
-    rows = sorted(sections.union(pages, straps, all=True))
+    rows = sorted(sections.union(pages, straps, *_next_moments(language), all=True))
+    for row in rows:
+        if row[0] == "next":
+            holds_until(aware(datetime.fromisoformat(row[4])))
     cards = [
         SectionCard(pk, slug, name, description, mark, f"/{language}/category/{slug}")
         for kind, _position, pk, slug, name, description, mark in rows

@@ -7,6 +7,7 @@ a body which nobody fills still works.
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import reduce
 from html import escape, unescape
 from operator import or_
@@ -15,6 +16,7 @@ from xml.etree.ElementTree import Element
 
 from django.conf import settings
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -36,10 +38,15 @@ Address = tuple[str, str]
 
 @dataclass(frozen=True)
 class Versions:
-    """What readers may open of some stories: paths by story and language, and the story behind each path."""
+    """What readers may open of some stories: paths by story and language, and the story behind each path.
+
+    asked: the stories that were looked for; next_moment: when one of them comes out in another language or ends.
+    """
 
     paths: dict[int, dict[str, str]] = field(default_factory=dict)
     stories: dict[str, int] = field(default_factory=dict)
+    asked: frozenset[int] = frozenset()
+    next_moment: datetime | None = None
 
     def of(self, story: int | None) -> dict[str, str]:
         """Return the public paths of a story by language."""
@@ -158,7 +165,10 @@ def _load(ids: set[int], addresses: set[Address], languages: set[str]) -> Versio
         stories[row.url] = row.story_id
         if row.language in languages and row.is_visible:
             paths.setdefault(row.story_id, {})[row.language] = row.url
-    return Versions(paths, stories)
+    now = timezone.now()
+    moments = [moment for row in rows for moment in (row.visible_from, row.visible_until) if moment and moment > now]
+    asked = frozenset(ids | {row.story_id for row in rows})
+    return Versions(paths, stories, asked, min(moments, default=None))
 
 
 def _at(addresses: set[Address]) -> Q:

@@ -24,6 +24,7 @@ KNOWN = {
     "CALIBER_EXTRA_LANGUAGES",
     "CALIBER_LOCALE_DIR",
     "CALIBER_WORKERS",
+    "CALIBER_SHARED_CACHES",
     "CALIBER_MEDIA_EAGER",
     "CALIBER_NO_SKIPS",
 }
@@ -46,6 +47,7 @@ class Config:
     port: int
     workers: int
     media_eager: bool
+    shared_caches: list[str]
     extra_languages: list[tuple[str, str]]
     locale_dir: Path
 
@@ -81,6 +83,7 @@ def read() -> Config:
         port=_integer(env, "PORT", 8000, 1, 65_535, "a TCP port"),
         workers=_integer(env, "CALIBER_WORKERS", 2, 1, 64, "server processes"),
         media_eager=_boolean(env, "CALIBER_MEDIA_EAGER"),
+        shared_caches=_shared_caches(os.environ.get("CALIBER_SHARED_CACHES", "")),
         extra_languages=extra_languages,
         locale_dir=_locale_dir(Path(os.environ.get("CALIBER_LOCALE_DIR") or data_dir / "locale"), extra_languages),
     )
@@ -123,6 +126,15 @@ def _site_url(value: str) -> str:
     if value and not _ORIGIN.fullmatch(url):
         raise WrongSetting("CALIBER_URL", value, "Give the site's origin, such as https://news.example.org.")
     return url.rstrip("/")
+
+
+def _shared_caches(value: str) -> list[str]:
+    addresses = value.split()
+    for address in addresses:
+        if not _ORIGIN.fullmatch(address.lower()):
+            fix = "Give the origins of your Varnish servers, such as http://127.0.0.1:6081, with spaces between."
+            raise WrongSetting("CALIBER_SHARED_CACHES", value, fix)
+    return [address.rstrip("/") for address in addresses]
 
 
 def _allowed_hosts(url: str) -> list[str]:

@@ -13,6 +13,8 @@ from django.utils import translation
 
 from articles.editions import is_language, site_without_database
 from caliber.http.gone import Gone
+from caliber.pagecache.gone import gone_reason, note_gone
+from caliber.pagecache.marks import Marks, mark
 
 logger = logging.getLogger("caliber.errors")
 
@@ -53,9 +55,14 @@ class TroubleMiddleware:
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """Answer the two exceptions that are no programming errors."""
         if isinstance(exception, Gone):
-            return _error_page(request, 410, reason=str(exception))
+            note_gone(request.path_info, str(exception))
+            response = _error_page(request, 410, reason=str(exception))
+            mark(response, Marks(set(exception.tags)))
+            return response
         if isinstance(exception, OperationalError | InterfaceError) and isinstance(exception, DatabaseError):
             logger.error("The database does not answer: %s", exception)
+            if (reason := gone_reason(request.path_info)) is not None:
+                return _error_page(request, 410, reason=reason)
             response = _error_page(request, 503)
             response["Retry-After"] = str(RETRY_AFTER_SECONDS)
             return response

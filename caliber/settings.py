@@ -16,6 +16,7 @@ CALIBER_PORT = _config.port
 CALIBER_WORKERS = _config.workers
 CALIBER_MEDIA_EAGER = _config.media_eager
 CALIBER_LOCALE_DIR = _config.locale_dir
+CALIBER_SHARED_CACHES = _config.shared_caches
 
 DEBUG = _config.debug
 SECRET_KEY = _config.secret_key

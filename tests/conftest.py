@@ -96,3 +96,11 @@ def _skip_reasons(reporter: pytest.TerminalReporter) -> dict[str, int]:
         reason = str(longrepr[2] if isinstance(longrepr, tuple) else longrepr).removeprefix("Skipped: ")
         reasons[reason] = reasons.get(reason, 0) + 1
     return reasons
+
+
+@pytest.fixture(autouse=True)
+def _own_fragments() -> None:
+    """Give no test a part of a page that another one's stories were in."""
+    from caliber.pagecache.fragments import forget_fragments
+
+    forget_fragments()

@@ -1,6 +1,7 @@
 """The article page: one story in one language."""
 
 from collections.abc import Iterable
+from datetime import timedelta
 from itertools import groupby
 from typing import Any
 from urllib.parse import quote, urlencode
@@ -10,6 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone, translation
 from django.utils.translation import ngettext
 
+from articles import cachetags
 from articles.bodies import has_blocks
 from articles.editions import Site
 from articles.models import Article, AuthorText, TopicText
@@ -17,10 +19,13 @@ from articles.models.localised import in_language
 from articles.own_links import fill_own_links, load_versions
 from articles.views.edition import absolute, edition_page, render_page, with_sections
 from caliber.http.gone import Gone
-from caliber.text.age import months_since
+from caliber.pagecache.marks import depends_on, ends_at, holds_until
+from caliber.text.age import months_since, next_month_of
 from caliber.text.sorting import alphabetical_key
 
 RELATED_COUNT = 6
+# For so long a story stands beside the latest ones of its section.
+RECENT = timedelta(days=1)
 # Between two ticks of the margin rule, in px.
 RULE_PITCH = 12
 
@@ -29,6 +34,8 @@ RULE_PITCH = 12
 def article(request: HttpRequest, site: Site, slug: str) -> HttpResponse:
     """Answer an article; 410 with the reason where it was withdrawn, 404 where readers may not see it."""
     found = _find(site.language, slug)
+    depends_on([cachetags.article(found.pk)])
+    ends_at(found.visible_until)
     return render_article(request, site, found, _signatures(found), _topics(found))
 
 
@@ -41,6 +48,8 @@ def render_article(
     """
     with_sections([found], site)
     versions = load_versions([found.body_html], site.languages, [found.story_id])
+    depends_on([cachetags.story(number) for number in versions.asked])
+    holds_until(versions.next_moment)
     addresses = versions.of(found.story_id) | {found.language: found.url}
     related = _related(found, site)
     context = {
@@ -63,7 +72,10 @@ def render_article(
 def age_note(found: Article, site: Site) -> str:
     """Return the sentence that tells how old a story is, "" while it is young or where the paper wants none."""
     least, age = site.paper.age_note_months, months_since(found.visible_from, timezone.now())
-    if not least or age < least:
+    if not least:
+        return ""
+    holds_until(next_month_of(found.visible_from, timezone.now()))
+    if age < least:
         return ""
     years = age // 12
     if not years:
@@ -101,7 +113,7 @@ def _find(language: str, slug: str) -> Article:
     if found is None:
         raise Http404("no such article")
     if found.state == Article.State.WITHDRAWN:
-        raise Gone(found.withdrawal_reason)
+        raise Gone(found.withdrawal_reason, [cachetags.article(found.pk), cachetags.ALL])
     if not found.is_visible:
         raise Http404("not visible to readers at this moment")
     return found
@@ -119,13 +131,15 @@ def _signatures(found: Article) -> QuerySet[AuthorText]:
 
 def _bylines(signatures: Iterable[AuthorText], language: str) -> list[dict[str, Any]]:
     """Return who signs, in order; a name that exists in another language only is better than none."""
+    signed = list(signatures)
+    depends_on([cachetags.author(text.author_id) for text in signed])
     return [
         {
             "name": str(in_language(texts, language)),
             "url": author.path_in(language),
             "is_staff": author.is_staff_byline,
         }
-        for author, texts in groupby(signatures, key=lambda text: text.author)
+        for author, texts in groupby(signed, key=lambda text: text.author)
     ]
 
 
@@ -136,14 +150,27 @@ def _topics(found: Article) -> QuerySet[TopicText]:
 
 def _topic_links(topics: Iterable[TopicText], language: str) -> list[dict[str, str]]:
     by_name = sorted(topics, key=lambda text: alphabetical_key(text.name, language))
+    depends_on([cachetags.topic(text.topic_id) for text in by_name])
     return [{"name": text.name, "url": text.topic.path_in(language)} for text in by_name]
 
 
 def _related(found: Article, site: Site) -> list[Article]:
-    """Return the section's newest without this one."""
+    """Return the section's newest beside a story of the last day; beside an older one, those that came before it.
+
+    So what comes today changes the pages of a day and not those of ten years.
+    """
     rows = Article.objects.published().in_language(found.language).in_section(found.section_id).for_cards()
-    newest = [row for row in rows.newest_first()[: RELATED_COUNT + 1] if row.pk != found.pk]
-    return with_sections(newest[:RELATED_COUNT], site)
+    own_list = cachetags.section_list(found.language, found.section_id)
+    began = found.visible_from
+    is_recent = began is None or timezone.now() < began + RECENT
+    if began is None or is_recent:
+        newest = list(rows.newest_first()[: RELATED_COUNT + 1])
+        holds_until(began and began + RECENT)
+    else:
+        newest = list(rows.older_than(began, found.pk).newest_first()[:RELATED_COUNT])
+        depends_on([cachetags.place(own_list, found.pk)])
+    cachetags.depends_on_list(own_list, newest, is_head=is_recent)
+    return with_sections([row for row in newest if row.pk != found.pk][:RELATED_COUNT], site)
 
 
 def _older_url(found: Article, related: list[Article]) -> str | None:

@@ -5,10 +5,12 @@ from datetime import date, datetime, time, timedelta
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils import timezone
 
+from articles import cachetags
 from articles.editions import Site
 from articles.models import Article
 from articles.querysets import ArticleQuerySet
 from articles.views.edition import edition_page, everywhere, render_page, with_sections
+from caliber.pagecache.marks import depends_on
 
 
 @edition_page
@@ -31,6 +33,8 @@ def day(request: HttpRequest, site: Site, year: int, month: int, day_of_month: i
         raise Http404("no such day") from error
     if not articles:
         raise Http404("no story on this day")
+    depends_on([cachetags.span(site.language, f"{shown:%Y-%m-%d}")])
+    cachetags.depends_on_cards(articles)
     path = _path(site, shown)
     month_url = path.rpartition("/")[0]
     context = {

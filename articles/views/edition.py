@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from functools import wraps
+from http import HTTPStatus
 from typing import Any
 
 from django.conf import settings
@@ -10,9 +11,11 @@ from django.shortcuts import render
 from django.utils import translation
 from django.views.decorators.http import require_safe
 
+from articles import cachetags
 from articles.editions import Site, default_language, load_site
 from articles.models import Article
 from articles.redirects import find_new_address
+from caliber.pagecache.marks import collecting, depends_on, holds_until, mark
 
 TEXT_SIZES = ("1", "2", "3", "4", "5")
 STANDARD_TEXT_SIZE = "3"
@@ -26,9 +29,15 @@ def edition_page(view: View) -> View:
     @require_safe
     @wraps(view)
     def wrapper(request: HttpRequest, language: str, **kwargs: Any) -> HttpResponse:
-        with translation.override(language):
+        with translation.override(language), collecting() as marks:
+            depends_on([cachetags.ALL, cachetags.site(language)])
+            # The year stands at the foot of every page.
+            holds_until(cachetags.new_year())
             try:
-                return view(request, load_site(language), **kwargs)
+                response = view(request, load_site(language), **kwargs)
+                if response.status_code == HTTPStatus.OK and not response.has_header("Cache-Control"):
+                    mark(response, marks)
+                return response
             except Http404:
                 moved = find_new_address(request.path_info)
                 if moved is None:

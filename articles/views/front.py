@@ -8,10 +8,12 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from articles import cachetags
 from articles.editions import Site, default_language
 from articles.models import Article, Lead
 from articles.querysets import ArticleQuerySet
 from articles.views.edition import edition_page, everywhere, render_page, with_sections
+from caliber.pagecache.marks import depends_on, holds_until
 
 LATEST_COUNT = 20
 # One tick a minute is all that the day rule can draw.
@@ -36,9 +38,26 @@ def front(request: HttpRequest, site: Site) -> HttpResponse:
     published = Article.objects.published().in_language(site.language)
     latest = list(published.for_cards().newest_first()[:LATEST_COUNT])
     by_section = _newest_by_section(published, site)
-    context = _places(_leads(site.language), latest, by_section, site)
+    leads = _leads(site.language)
+    context = _places(leads, latest, by_section, site)
     context |= {"latest": _by_day(latest), **_today(published)}
+    _note_parts(site, [*leads, *latest], by_section, context)
     return render_page(request, site, "front.html", context, addresses=everywhere(site, "/"))
+
+
+def _note_parts(
+    site: Site, listed: list[Article], by_section: dict[int, list[Article]], context: dict[str, Any]
+) -> None:
+    """Note which parts of which lists the page shows; of a section's reserve only what was looked at."""
+    today = timezone.localdate()
+    depends_on([cachetags.front(site.language), cachetags.span(site.language, f"{today:%Y-%m-%d}")])
+    holds_until(cachetags.midnight_after(today))
+    cachetags.depends_on_list(cachetags.edition_list(site.language), listed, is_head=True)
+    shown = {row.pk for block in context["blocks"] for row in block["articles"]}
+    shown |= {row.pk for row in context["analytics_rail"]}
+    for number, rows in by_section.items():
+        last = max((place for place, row in enumerate(rows) if row.pk in shown), default=BLOCK_RESERVE)
+        cachetags.depends_on_list(cachetags.section_list(site.language, number), rows[: last + 1], is_head=True)
 
 
 def _leads(language: str) -> list[Article]:

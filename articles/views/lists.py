@@ -4,12 +4,14 @@ from dataclasses import dataclass
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 
+from articles import cachetags
 from articles.editions import SectionCard, Site
 from articles.keyset import Cursor, ListPage, first_page, page_after, page_before, place_of
 from articles.models import Article, Author, Topic
 from articles.models.localised import in_language
 from articles.querysets import ArticleQuerySet
 from articles.views.edition import edition_page, everywhere, render_page, with_sections
+from caliber.pagecache.marks import depends_on
 
 
 @dataclass(frozen=True)
@@ -37,7 +39,8 @@ def section(request: HttpRequest, site: Site, slug: str, direction: str = "", cu
     """Answer a section, or the part of it before or after a place."""
     found = find_section(site, slug)
     articles = Article.objects.published().in_language(site.language).in_section(found.id)
-    return _list_page(request, site, "section", found, articles, direction, cursor)
+    name = cachetags.section_list(site.language, found.id)
+    return _list_page(request, site, "section", found, (name, articles), direction, cursor)
 
 
 @edition_page
@@ -45,7 +48,8 @@ def author(request: HttpRequest, site: Site, slug: str, direction: str = "", cur
     """Answer what an author has signed."""
     found, head = find_author(site, slug)
     articles = Article.objects.published().in_language(site.language).by_author(found)
-    return _list_page(request, site, "author", head, articles, direction, cursor)
+    name = cachetags.author_list(site.language, found.pk)
+    return _list_page(request, site, "author", head, (name, articles), direction, cursor)
 
 
 @edition_page
@@ -53,7 +57,8 @@ def topic(request: HttpRequest, site: Site, slug: str, direction: str = "", curs
     """Answer what has been written about a topic."""
     found, head = find_topic(site, slug)
     articles = Article.objects.published().in_language(site.language).about(found)
-    return _list_page(request, site, "topic", head, articles, direction, cursor)
+    name = cachetags.topic_list(site.language, found.pk)
+    return _list_page(request, site, "topic", head, (name, articles), direction, cursor)
 
 
 def find_section(site: Site, slug: str) -> SectionCard:
@@ -70,6 +75,7 @@ def find_author(site: Site, slug: str) -> tuple[Author, ListHead]:
     words = found and in_language(found.texts.all(), site.language)
     if not found or not words:
         raise Http404("no such author")
+    depends_on([cachetags.author(found.pk)])
     return found, ListHead(words.name, words.bio, found.path_in(site.language))
 
 
@@ -79,6 +85,7 @@ def find_topic(site: Site, slug: str) -> tuple[Topic, ListHead]:
     words = found and in_language(found.texts.all(), site.language)
     if not found or not words:
         raise Http404("no such topic")
+    depends_on([cachetags.topic(found.pk)])
     return found, ListHead(words.name, "", found.path_in(site.language))
 
 
@@ -87,13 +94,17 @@ def _list_page(
     site: Site,
     name: str,
     head: ListHead | SectionCard,
-    articles: ArticleQuerySet,
+    source: tuple[str, ArticleQuerySet],
     direction: str,
     cursor: str,
 ) -> HttpResponse:
+    own_list, articles = source
     shown = _turn(articles, direction, cursor, head.url) if direction else first_page(articles.for_cards())
     if isinstance(shown, str):
         return HttpResponsePermanentRedirect(shown)
+    cachetags.depends_on_list(own_list, shown.articles, is_head=shown.is_first)
+    if place := Cursor.parse(cursor):
+        depends_on([cachetags.place(own_list, place.article_id)])
     context = {
         name: head,
         "head": head,

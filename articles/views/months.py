@@ -9,10 +9,12 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 
+from articles import cachetags
 from articles.editions import Site
 from articles.models import Article
 from articles.querysets import ArticleQuerySet
 from articles.views.edition import edition_page, everywhere, render_page
+from caliber.pagecache.marks import depends_on
 from caliber.text.dates import weekdays
 
 # As many headlines of a day stand in its month, and as many ticks at most in the calendar; the day itself has all.
@@ -30,6 +32,8 @@ def month(request: HttpRequest, site: Site, year: int, month: int) -> HttpRespon
     found = _newest_of(published, [(day, day) for day in days], HEADLINES_A_DAY + 1)
     if not found:
         raise Http404("no story in this month")
+    depends_on([cachetags.span(site.language, f"{first:%Y-%m}")])
+    cachetags.depends_on_cards(found)
     by_day = _by_day(found, site)
     context = {
         "month": first,
@@ -50,6 +54,7 @@ def year(request: HttpRequest, site: Site, year: int) -> HttpResponse:
     filled = {_day_of(row).month for row in _newest_of(published, spans)}
     if not filled:
         raise Http404("no story in this year")
+    depends_on([cachetags.span(site.language, f"{year:04}")])
     months = [
         {"first": first, "url": _path(site, f"{first:%Y/%m}") if first.month in filled else None}
         for first, _last in spans
@@ -82,7 +87,9 @@ def _newest_of(published: ArticleQuerySet, spans: Iterable[Span], count: int = 1
 
 def _union(probes: Sequence[Any]) -> Iterable[Article]:
     """Return what the probes found; a database orders a union as a whole only, so the parts stand unordered."""
-    rows = Article.objects.only("language", "slug", "headline", "partner_name", "visible_from").order_by()
+    rows = Article.objects.only(
+        "language", "slug", "headline", "partner_name", "visible_from", "visible_until"
+    ).order_by()
     parts = [rows.filter(pk__in=probe) for probe in probes]
     return parts[0].union(*parts[1:], all=True) if parts else []
 

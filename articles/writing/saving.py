@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db import transaction
 
+from articles.changes import article_changed, facts_of
 from articles.models import Article, Byline, Story
 
 
@@ -24,10 +25,12 @@ def save_bylines(article: Article, authors: Sequence[int]) -> None:
     """Keep who signs, in this order."""
     if list(article.bylines.values_list("author_id", flat=True)) == list(authors):
         return
-    article.bylines.all().delete()
+    before = facts_of(article)
+    article.bylines.all()._raw_delete(article.bylines.db)
     Byline.objects.bulk_create(
         [Byline(article=article, author_id=author, position=place) for place, author in enumerate(authors)]
     )
+    article_changed(article, before)
 
 
 @transaction.atomic

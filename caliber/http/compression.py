@@ -19,7 +19,7 @@ class CompressionMiddleware(GZipMiddleware):
 
     def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
         """Compress a whole answer; streams and what is compressed already are left to Django."""
-        takes_brotli = "br" in _codings(request.META.get("HTTP_ACCEPT_ENCODING", ""))
+        takes_brotli = "br" in codings(request.META.get("HTTP_ACCEPT_ENCODING", ""))
         if not takes_brotli or not isinstance(response, HttpResponse) or response.has_header("Content-Encoding"):
             return super().process_response(request, response)
         if len(response.content) < LEAST_BYTES:
@@ -34,7 +34,7 @@ class CompressionMiddleware(GZipMiddleware):
         return response
 
 
-def _codings(header: str) -> set[str]:
-    """Return the codings a browser takes; one with q=0 is refused."""
+def codings(header: str) -> set[str]:
+    """Return the codings that an Accept-Encoding header takes; one with q=0 is refused."""
     parts = (part.replace(" ", "").partition(";q=") for part in header.lower().split(","))
     return {name for name, _sign, weight in parts if weight not in {"0", "0.0", "0.00", "0.000"}}

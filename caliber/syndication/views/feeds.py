@@ -9,12 +9,14 @@ from django.utils.html import format_html
 from django.utils.http import http_date
 from django.utils.translation import gettext
 
+from articles import cachetags
 from articles.editions import Site
 from articles.models import Article, AuthorText, TopicText
 from articles.own_links import Versions, fill_own_links, load_versions
 from articles.querysets import ArticleQuerySet
 from articles.views.edition import absolute, edition_page
 from articles.views.lists import find_author, find_section, find_topic
+from caliber.pagecache.marks import depends_on, holds_until
 from caliber.syndication.atom import NewsAtom
 from caliber.syndication.rss import NewsFeed, clean, with_full_addresses
 
@@ -24,19 +26,24 @@ KINDS: dict[str, type[NewsFeed | NewsAtom]] = {"rss": NewsFeed, "atom": NewsAtom
 
 @dataclass(frozen=True)
 class Source:
-    """What a feed is made of: its name and description, the page it belongs to, its articles."""
+    """What a feed is made of: its name and description, the page it belongs to, its articles.
+
+    own_list: the list's name in cachetags; is_narrowed: only a section's part of it.
+    """
 
     name: str
     description: str
     path: str
     articles: ArticleQuerySet
+    own_list: str
+    is_narrowed: bool = False
 
 
 @edition_page
 def feed(request: HttpRequest, site: Site, kind: str) -> HttpResponse:
     """Answer the newest stories of an edition."""
     description = site.edition.description if site.edition else ""
-    return _answer(request, site, kind, Source(site.paper.name, description, site.front_url, _published(site)))
+    return _answer(request, site, kind, _source(site, site.paper.name, description))
 
 
 @edition_page
@@ -44,7 +51,9 @@ def section_feed(request: HttpRequest, site: Site, slug: str, kind: str) -> Http
     """Answer the newest stories of a section."""
     section = find_section(site, slug)
     articles = _published(site).in_section(section.id)
-    return _answer(request, site, kind, Source(_title(site, section.name), section.description, section.url, articles))
+    name = cachetags.section_list(site.language, section.id)
+    source = Source(_title(site, section.name), section.description, section.url, articles, name)
+    return _answer(request, site, kind, source)
 
 
 @edition_page
@@ -52,7 +61,15 @@ def author_feed(request: HttpRequest, site: Site, slug: str, kind: str, section_
     """Answer the newest stories that an author has signed, all of them or a section's."""
     author, head = find_author(site, slug)
     names, articles = _in_section(site, section_slug)
-    source = Source(_title(site, head.name, *names), head.description, head.url, articles.by_author(author))
+    own_list = cachetags.author_list(site.language, author.pk)
+    source = Source(
+        _title(site, head.name, *names),
+        head.description,
+        head.url,
+        articles.by_author(author),
+        own_list,
+        bool(section_slug),
+    )
     return _answer(request, site, kind, source)
 
 
@@ -61,8 +78,15 @@ def topic_feed(request: HttpRequest, site: Site, slug: str, kind: str, section_s
     """Answer the newest stories about a topic, all of them or a section's."""
     topic, head = find_topic(site, slug)
     names, articles = _in_section(site, section_slug)
-    source = Source(_title(site, head.name, *names), head.description, head.url, articles.about(topic))
+    own_list = cachetags.topic_list(site.language, topic.pk)
+    source = Source(
+        _title(site, head.name, *names), head.description, head.url, articles.about(topic), own_list, bool(section_slug)
+    )
     return _answer(request, site, kind, source)
+
+
+def _source(site: Site, name: str, description: str) -> Source:
+    return Source(name, description, site.front_url, _published(site), cachetags.edition_list(site.language))
 
 
 def _published(site: Site) -> ArticleQuerySet:
@@ -95,6 +119,10 @@ def _answer(request: HttpRequest, site: Site, kind: str, source: Source) -> Http
         author_name=site.paper.name,
     )
     articles = _newest(source.articles, site)
+    if source.is_narrowed:
+        depends_on([cachetags.any_of(source.own_list)])
+    else:
+        cachetags.depends_on_list(source.own_list, articles, is_head=True)
     _add_items(feed, request, site, articles)
     response = HttpResponse(content_type=feed.content_type)
     if articles:
@@ -135,6 +163,8 @@ def _texts_of(articles: Sequence[Article], site: Site) -> dict[int, str]:
     if not site.paper.has_full_text_feeds:
         return {}
     versions = load_versions([article.body_html for article in articles], site.languages)
+    depends_on([cachetags.story(number) for number in versions.asked])
+    holds_until(versions.next_moment)
     return {article.pk: _label_html(article) + _text_of(article, versions, site) for article in articles}
 
 
@@ -154,8 +184,9 @@ def _topics_of(articles: Iterable[Article], site: Site) -> dict[int, list[str]]:
     """Return the names of each story's topics in the edition's words, in one query."""
     found = defaultdict(list)
     rows = TopicText.objects.filter(language=site.language, topic__stories__in=[row.story_id for row in articles])
-    for story, name in rows.order_by("name").values_list("topic__stories", "name"):
+    for story, name, topic in rows.order_by("name").values_list("topic__stories", "name", "topic"):
         found[story].append(name)
+        depends_on([cachetags.topic(topic)])
     return found
 
 
@@ -164,6 +195,7 @@ def _creators_of(articles: Iterable[Article], site: Site) -> dict[int, list[str]
     found = defaultdict(list)
     rows = AuthorText.objects.filter(language=site.language, author__bylines__article__in=[row.pk for row in articles])
     order = rows.order_by("author__bylines__position", "author_id")
-    for article, name in order.values_list("author__bylines__article", "name"):
+    for article, name, author in order.values_list("author__bylines__article", "name", "author"):
         found[article].append(name)
+        depends_on([cachetags.author(author)])
     return found

@@ -6,9 +6,11 @@ from xml.sax.saxutils import escape
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.views.decorators.http import require_safe
 
+from articles import cachetags
 from articles.editions import load_site
 from articles.models import Article, Edition
 from articles.views.edition import absolute
+from caliber.pagecache.marks import Marks, collecting, mark
 
 # Article numbers a part: at most that many addresses, with room for the edition's own pages within 50,000.
 NUMBERS_A_PART = 45_000
@@ -23,7 +25,9 @@ def sitemap(request: HttpRequest) -> HttpResponse:
     languages = Edition.objects.filter(is_enabled=True).values_list("language", flat=True)
     parts = [f"/sitemap/{language}-{part}.xml" for language in languages for part in range(_part_of(newest) + 1)]
     entries = "".join(f"<sitemap><loc>{escape(absolute(request, part))}</loc></sitemap>\n" for part in parts)
-    return _xml(f"{_XML}<sitemapindex {_SPACE}>\n{entries}</sitemapindex>\n")
+    response = _xml(f"{_XML}<sitemapindex {_SPACE}>\n{entries}</sitemapindex>\n")
+    mark(response, Marks({cachetags.ALL, cachetags.LAST_NUMBERS}))
+    return response
 
 
 @require_safe
@@ -33,8 +37,13 @@ def sitemap_part(request: HttpRequest, language: str, part: int) -> StreamingHtt
     if part > _part_of(newest):
         raise Http404("no such part")
     response = StreamingHttpResponse(_lines(request, language, part), content_type="application/xml; charset=utf-8")
-    # Raises for a closed edition before the first line is on its way.
-    load_site(language)
+    with collecting() as marks:
+        # Raises for a closed edition before the first line is on its way.
+        load_site(language)
+    first = part * NUMBERS_A_PART // cachetags.NUMBERS_A_TAG
+    last = (part + 1) * NUMBERS_A_PART // cachetags.NUMBERS_A_TAG
+    marks.tags |= {cachetags.numbers(language, bucket) for bucket in range(first, last + 1)}
+    mark(response, marks)
     return response
 
 

@@ -1,0 +1,282 @@
+"""Which pages a change makes untrue: listens to every save of the newsroom and moves the tags of cachetags.py.
+
+The tags are moved once the transaction is stored. `registry` in tests/pages/test_purge.py holds that every model has
+its case.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete, pre_save
+from django.dispatch import receiver
+from django.utils import timezone
+
+from articles import cachetags
+from articles.models import (
+    Article,
+    Author,
+    AuthorText,
+    Byline,
+    Edition,
+    Lead,
+    Page,
+    PageText,
+    Paper,
+    Section,
+    SectionText,
+    Story,
+    Strap,
+    Topic,
+    TopicText,
+)
+from articles.querysets import ArticleQuerySet
+from caliber.media.models import Picture
+from caliber.media.signals import picture_changed
+from caliber.pagecache.gone import forget_gone, note_gone
+from caliber.pagecache.tags import counters
+
+WORDS = ("headline", "deck", "key_points", "body", "partner_name", "text_updated_at")
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What readers could know of an article: where it stands in time, in which lists, with which words."""
+
+    id: int
+    language: str
+    story: int
+    path: str
+    visible_from: datetime | None
+    visible_until: datetime | None
+    lists: frozenset[str]
+    words: tuple[Any, ...]
+    is_gone: bool
+
+    @property
+    def position(self) -> tuple[Any, ...]:
+        """Return what decides where it stands."""
+        return self.visible_from, self.visible_until, self.path, self.lists
+
+
+def purge(tags: Iterable[str]) -> None:
+    """Move the tags once the transaction is stored."""
+    found = set(tags)
+    if found:
+        transaction.on_commit(lambda: counters().move(found))
+
+
+def purge_everything() -> None:
+    """Make every kept page untrue: after what passed the signals by, such as an import in bulk."""
+    transaction.on_commit(lambda: counters().begin_epoch())
+
+
+def facts_of(article: Article) -> Facts:
+    """Return what the article is to readers now; two queries, for its bylines and topics."""
+    language = article.language
+    lists = {cachetags.edition_list(language), cachetags.section_list(language, article.section_id)}
+    if article.visible_from is not None:
+        authors = Byline.objects.filter(article=article.pk).values_list("author", flat=True)
+        topics = Topic.objects.filter(stories=article.story_id).values_list("pk", flat=True)
+        lists |= {cachetags.author_list(language, author) for author in authors}
+        lists |= {cachetags.topic_list(language, topic) for topic in topics}
+    return Facts(
+        id=article.pk,
+        language=language,
+        story=article.story_id,
+        path=article.get_absolute_url(),
+        visible_from=article.visible_from,
+        visible_until=article.visible_until,
+        lists=frozenset(lists),
+        words=tuple(getattr(article, name) for name in WORDS),
+        is_gone=article.state == Article.State.WITHDRAWN,
+    )
+
+
+def tags_of_change(before: Facts | None, after: Facts | None) -> set[str]:
+    """Return what an article's change moves; neither is needed where readers never could or never will see it."""
+    known = [facts for facts in (before, after) if facts is not None and facts.visible_from is not None]
+    tags = {cachetags.article(facts.id) for facts in (before, after) if facts is not None}
+    for facts in known:
+        tags |= {cachetags.place(name, facts.id) for name in facts.lists}
+        tags |= {cachetags.any_of(name) for name in facts.lists}
+        tags.add(cachetags.numbers(facts.language, facts.id // cachetags.NUMBERS_A_TAG))
+        tags |= _spans_of(facts)
+    if (before and before.position) != (after and after.position):
+        for facts in known:
+            tags |= _tags_above(facts) | {cachetags.story(facts.story)}
+    return tags
+
+
+def _tags_above(facts: Facts) -> set[str]:
+    """Return what stands next above a place in each list: it is told that something else follows."""
+    assert facts.visible_from is not None
+    published = Article.objects.published().in_language(facts.language).exclude(pk=facts.id)
+    newer = published.newer_than(facts.visible_from, facts.id)
+    if facts.visible_from > timezone.now() or not newer.exists():
+        return {cachetags.top(name) for name in facts.lists}
+    return {_tag_above(name, newer) for name in facts.lists}
+
+
+def _tag_above(name: str, newer: ArticleQuerySet) -> str:
+    kind, number = name[0], name[1:].partition(".")[0]
+    rows = newer.filter(**{_FIELD_OF[kind]: int(number)}) if kind in _FIELD_OF else newer
+    above = rows.oldest_first().values_list("pk", flat=True).first()
+    return cachetags.top(name) if above is None else cachetags.place(name, above)
+
+
+_FIELD_OF = {"s": "section", "a": "bylines__author", "t": "story__topics"}
+
+
+def _spans_of(facts: Facts) -> set[str]:
+    """Return the archive's pages: the day and the month, the year where the month is new, and whose neighbour it is."""
+    assert facts.visible_from is not None
+    published = Article.objects.published().in_language(facts.language).exclude(pk=facts.id)
+    above = published.newer_than(facts.visible_from, facts.id).oldest_first()
+    below = published.older_than(facts.visible_from, facts.id).newest_first()
+    beside = [moment for rows in (above, below) if (moment := rows.values_list("visible_from", flat=True).first())]
+    tags = set()
+    for pattern in ("%Y-%m-%d", "%Y-%m", "%Y"):
+        own = _told(facts.visible_from, pattern)
+        others = {_told(moment, pattern) for moment in beside}
+        if own not in others:
+            # Its day, month or year begins or ends to be: those beside it lead there, or no longer.
+            tags |= {cachetags.span(facts.language, words) for words in others}
+        tags.add(cachetags.span(facts.language, own))
+    months = {_told(moment, "%Y-%m") for moment in beside}
+    if _told(facts.visible_from, "%Y-%m") in months:
+        tags.discard(cachetags.span(facts.language, _told(facts.visible_from, "%Y")))
+    # The other editions' pages of that day lead here.
+    if _told(facts.visible_from, "%Y-%m-%d") not in {_told(moment, "%Y-%m-%d") for moment in beside}:
+        languages = {code for code, _name in settings.LANGUAGES}
+        tags |= {tag.replace(f".{facts.language}.", f".{code}.") for tag in set(tags) for code in languages}
+    return tags
+
+
+def _told(moment: datetime, pattern: str) -> str:
+    return timezone.localtime(moment).strftime(pattern)
+
+
+def announce_change(before: Facts | None, after: Facts | None) -> None:
+    """Move what the change of an article makes untrue, and note on disk what was withdrawn."""
+    if before == after:
+        return
+    purge(tags_of_change(before, after))
+    if after is not None:
+        path = after.path
+        reason = Article.objects.filter(pk=after.id).values_list("withdrawal_reason", flat=True).first() or ""
+        transaction.on_commit(lambda: note_gone(path, reason) if after.is_gone else forget_gone(path))
+
+
+def article_changed(article: Article, before: Facts | None) -> None:
+    """Say so after what no signal tells, such as bylines written in bulk; before: facts_of it until then."""
+    announce_change(before, facts_of(article))
+
+
+@receiver([pre_save, pre_delete], sender=Article)
+def _remember(instance: Article, **_facts: Any) -> None:
+    stored = Article.objects.filter(pk=instance.pk).first() if instance.pk else None
+    instance._facts_before = facts_of(stored) if stored else None  # type: ignore[attr-defined]
+
+
+@receiver(post_save, sender=Article)
+def _article_saved(instance: Article, created: bool, **_facts: Any) -> None:
+    announce_change(instance._facts_before, facts_of(instance))  # type: ignore[attr-defined]
+    if created:
+        bucket = instance.pk // cachetags.NUMBERS_A_TAG * cachetags.NUMBERS_A_TAG
+        if not Article.objects.filter(pk__gte=bucket, pk__lt=instance.pk).exists():
+            purge([cachetags.LAST_NUMBERS])
+
+
+@receiver(post_delete, sender=Article)
+def _article_deleted(instance: Article, **_facts: Any) -> None:
+    announce_change(instance._facts_before, None)  # type: ignore[attr-defined]
+
+
+@receiver([post_save, post_delete], sender=Byline)
+def _byline_changed(instance: Byline, **_facts: Any) -> None:
+    facts = facts_of(instance.article)
+    own = cachetags.author_list(facts.language, instance.author_id)
+    without = Facts(**{**facts.__dict__, "lists": facts.lists - {own}})
+    with_it = Facts(**{**facts.__dict__, "lists": facts.lists | {own}})
+    announce_change(without, with_it)
+
+
+@receiver(pre_save, sender=Story)
+def _remember_story(instance: Story, **_facts: Any) -> None:
+    rows = Story.objects.filter(pk=instance.pk).values_list("section", "picture") if instance.pk else []
+    instance._before = next(iter(rows), None)  # type: ignore[attr-defined]
+    is_moving = instance._before not in (None, (instance.section_id, instance.picture_id))  # type: ignore[attr-defined]
+    instance._articles_before = (  # type: ignore[attr-defined]
+        [facts_of(article) for article in instance.articles.all()] if is_moving else []
+    )
+
+
+@receiver(post_save, sender=Story)
+def _story_saved(instance: Story, **_facts: Any) -> None:
+    if instance._articles_before:  # type: ignore[attr-defined]
+        # The articles take their section over right after this signal; the pages that it names are the same.
+        transaction.on_commit(lambda: _story_stored(instance))
+
+
+def _story_stored(instance: Story) -> None:
+    after = {article.pk: facts_of(article) for article in Article.objects.filter(story=instance.pk)}
+    for facts in instance._articles_before:  # type: ignore[attr-defined]
+        purge(tags_of_change(facts, after.get(facts.id)) | _card_tags(facts))
+
+
+@receiver(m2m_changed, sender=Story.topics.through)
+def _topics_changed(instance: Any, action: str, reverse: bool, pk_set: set[int] | None, **_facts: Any) -> None:
+    """A story's topics: its articles come into lists and go out of them."""
+    stories = Story.objects.filter(pk__in=pk_set or ()) if reverse else Story.objects.filter(pk=instance.pk)
+    articles = Article.objects.filter(story__in=stories, visible_from__isnull=False)
+    if action in {"pre_add", "pre_remove", "pre_clear", "post_add", "post_remove", "post_clear"}:
+        for article in articles:
+            facts = facts_of(article)
+            purge(tags_of_change(None, facts))
+
+
+def _card_tags(facts: Facts) -> set[str]:
+    return {cachetags.place(name, facts.id) for name in facts.lists} | {cachetags.article(facts.id)}
+
+
+@receiver(picture_changed, sender=Picture)
+def _picture_changed(picture_id: int, **_facts: Any) -> None:
+    """A picture's file, focal point or words: where its stories stand."""
+    for article in Article.objects.filter(story__picture=picture_id, visible_from__isnull=False):
+        purge(_card_tags(facts_of(article)))
+
+
+@receiver([post_save, post_delete], sender=Author)
+@receiver([post_save, post_delete], sender=AuthorText)
+def _author_changed(instance: Any, **_facts: Any) -> None:
+    purge([cachetags.author(getattr(instance, "author_id", instance.pk))])
+
+
+@receiver([post_save, post_delete], sender=Topic)
+@receiver([post_save, post_delete], sender=TopicText)
+def _topic_changed(instance: Any, **_facts: Any) -> None:
+    purge([cachetags.topic(getattr(instance, "topic_id", instance.pk))])
+
+
+@receiver([post_save, post_delete], sender=Lead)
+def _lead_changed(instance: Lead, **_facts: Any) -> None:
+    purge([cachetags.front(instance.language)])
+
+
+@receiver([post_save, post_delete], sender=SectionText)
+@receiver([post_save, post_delete], sender=PageText)
+@receiver([post_save, post_delete], sender=Strap)
+def _edition_changed(instance: Any, **_facts: Any) -> None:
+    purge([cachetags.site(instance.language)])
+
+
+@receiver([post_save, post_delete], sender=Paper)
+@receiver([post_save, post_delete], sender=Edition)
+@receiver([post_save, post_delete], sender=Section)
+@receiver([post_save, post_delete], sender=Page)
+def _paper_changed(**_facts: Any) -> None:
+    purge([cachetags.ALL])

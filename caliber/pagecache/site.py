@@ -1,0 +1,68 @@
+"""The layer as this site's settings want it: caliber/wsgi.py asks for it by a list of what may never be kept."""
+
+import re
+from collections.abc import Callable
+from urllib.parse import parse_qsl
+
+from django.conf import settings
+from django.http.request import split_domain_port, validate_host
+
+from caliber.pagecache.layer import Application, Environ, PageCache, Rules
+from caliber.pagecache.shelf import Shelf
+from caliber.pagecache.tags import counters, folder
+
+# Where nothing can be told to forget a page, a shared cache asks again after a second.
+UNTOLD = "public, max-age=0, s-maxage={seconds}, stale-while-revalidate=1, stale-if-error=300"
+UNTOLD_SECONDS = 1
+TOLD = "public, max-age=0, s-maxage={seconds}, stale-while-revalidate=30, stale-if-error=86400"
+TOLD_SECONDS = 3600
+
+
+def layer(application: Application, *, never: str, query: dict[str, str]) -> PageCache:
+    """Return the layer around Django.
+
+    never: pattern of paths whose answers are not kept. query: pattern of the value of each key that makes a difference.
+    """
+    rules = Rules(
+        is_kept=_is_kept(re.compile(never)),
+        query_of=_query_of({name: re.compile(pattern) for name, pattern in query.items()}),
+        is_host=is_host,
+        is_https=_is_https(),
+        cache_control=cache_control,
+    )
+    return PageCache(application, rules, counters(), Shelf(folder() / "shelf"))
+
+
+def is_host(header: str) -> bool:
+    """Tell whether a Host header is one of the operator's names."""
+    domain, _port = split_domain_port(header)
+    return bool(domain) and validate_host(domain, settings.ALLOWED_HOSTS)
+
+
+def cache_control(seconds: float) -> str:
+    """Return what shared caches are told of a page that changes in so many seconds, infinity where it is not known."""
+    line, most = (TOLD, TOLD_SECONDS) if settings.CALIBER_SHARED_CACHES else (UNTOLD, UNTOLD_SECONDS)
+    if seconds >= most:
+        return line.format(seconds=most)
+    # Nothing is shown across the next minute that matters.
+    return f"public, max-age=0, s-maxage={int(seconds)}"
+
+
+def _is_kept(never: re.Pattern[str]) -> Callable[[str], bool]:
+    return lambda path: never.match(path) is None
+
+
+def _query_of(keys: dict[str, re.Pattern[str]]) -> Callable[[str], str]:
+    def query_of(query: str) -> str:
+        found = dict(parse_qsl(query[:2000], max_num_fields=None))
+        kept = [f"{name}={found[name]}" for name in sorted(keys) if name in found and keys[name].fullmatch(found[name])]
+        return "&".join(kept)
+
+    return query_of
+
+
+def _is_https() -> Callable[[Environ], bool]:
+    if settings.SECURE_PROXY_SSL_HEADER:
+        name, value = settings.SECURE_PROXY_SSL_HEADER
+        return lambda environ: environ.get(name, "").partition(",")[0].strip() == value
+    return lambda environ: environ["wsgi.url_scheme"] == "https"
