@@ -60,6 +60,11 @@ def place(name: str, article: int) -> str:
     return f"{name}.{article}"
 
 
+def feed_place(name: str, article: int) -> str:
+    """An article in a list's feed, and what follows it there; what it says is told by `words`."""
+    return f"{name}.f{article}"
+
+
 def any_of(name: str) -> str:
     """Whatever happens in a list: for the few pages that show a list by a further condition."""
     return f"{name}.any"
@@ -70,19 +75,29 @@ def article(number: int) -> str:
     return f"article.{number}"
 
 
+def words(number: int) -> str:
+    """All that an article says, where more than its card is shown: in feeds."""
+    return f"words.{number}"
+
+
 def story(number: int) -> str:
     """In which languages a story can be read, and where."""
     return f"story.{number}"
 
 
-def author(number: int) -> str:
-    """A name."""
-    return f"author.{number}"
+def author(number: int, language: str) -> str:
+    """A name in a language, and its address."""
+    return f"author.{number}.{language}"
 
 
-def topic(number: int) -> str:
-    """A topic's name."""
-    return f"topic.{number}"
+def topic(number: int, language: str) -> str:
+    """A topic's name in a language, and its address."""
+    return f"topic.{number}.{language}"
+
+
+def picture(number: int) -> str:
+    """A picture's file and focal point."""
+    return f"picture.{number}"
 
 
 def page(slug: str) -> str:
@@ -108,9 +123,20 @@ def depends_on_list(name: str, shown: Iterable[Article], *, is_head: bool) -> No
     """Note that the page shows this part of a list; its head changes with whatever comes on top."""
     rows = list(shown)
     depends_on([place(name, row.pk) for row in rows])
+    depends_on([picture(row.story.picture_id) for row in rows if row.story.picture_id])
     if is_head:
         depends_on([top(name)])
     depends_on_cards(rows)
+
+
+def depends_on_feed(name: str, shown: Iterable[Article], length: int) -> None:
+    """Note that a feed shows the newest of a list, at most so many."""
+    rows = list(shown)
+    depends_on([top(name), *(words(row.pk) for row in rows)])
+    # What follows the last place of a full feed is not in it.
+    depends_on([feed_place(name, row.pk) for row in rows[: length - 1]])
+    for row in rows:
+        ends_at(row.visible_until)
 
 
 def depends_on_cards(shown: Iterable[Article]) -> None:

@@ -5,7 +5,7 @@ its case.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -34,12 +34,14 @@ from articles.models import (
     TopicText,
 )
 from articles.querysets import ArticleQuerySet
-from caliber.media.models import Picture
+from caliber.media.models import Picture, PictureText
 from caliber.media.signals import picture_changed
 from caliber.pagecache.gone import forget_gone, note_gone
 from caliber.pagecache.tags import counters
 
-WORDS = ("headline", "deck", "key_points", "body", "partner_name", "text_updated_at")
+# What stands on a card, and what only the article's own page and feeds show.
+CARD_WORDS = ("headline", "deck", "partner_name")
+PAGE_WORDS = ("key_points", "body", "text_updated_at")
 
 
 @dataclass(frozen=True)
@@ -53,13 +55,14 @@ class Facts:
     visible_from: datetime | None
     visible_until: datetime | None
     lists: frozenset[str]
-    words: tuple[Any, ...]
+    card: tuple[Any, ...]
+    page: tuple[Any, ...]
     is_gone: bool
 
     @property
-    def position(self) -> tuple[Any, ...]:
-        """Return what decides where it stands."""
-        return self.visible_from, self.visible_until, self.path, self.lists
+    def when(self) -> tuple[datetime | None, datetime | None]:
+        """Return from when until when readers see it."""
+        return self.visible_from, self.visible_until
 
 
 def purge(tags: Iterable[str]) -> None:
@@ -91,48 +94,67 @@ def facts_of(article: Article) -> Facts:
         visible_from=article.visible_from,
         visible_until=article.visible_until,
         lists=frozenset(lists),
-        words=tuple(getattr(article, name) for name in WORDS),
+        card=(article.section_id, *(getattr(article, name) for name in CARD_WORDS)),
+        page=tuple(getattr(article, name) for name in PAGE_WORDS),
         is_gone=article.state == Article.State.WITHDRAWN,
     )
 
 
 def tags_of_change(before: Facts | None, after: Facts | None) -> set[str]:
     """Return what an article's change moves; neither is needed where readers never could or never will see it."""
-    known = [facts for facts in (before, after) if facts is not None and facts.visible_from is not None]
-    tags = {cachetags.article(facts.id) for facts in (before, after) if facts is not None}
+    both = [facts for facts in (before, after) if facts is not None]
+    known = [facts for facts in both if facts.visible_from is not None]
+    is_moved = not (before and after) or before.when != after.when
+    is_renamed = is_moved or len({facts.path for facts in both}) > 1
+    is_retold = is_renamed or len({facts.card for facts in both}) > 1
+    shared = frozenset() if is_moved else both[0].lists & both[-1].lists
+    tags = {cachetags.article(facts.id) for facts in both}
     for facts in known:
-        tags |= {cachetags.place(name, facts.id) for name in facts.lists}
-        tags |= {cachetags.any_of(name) for name in facts.lists}
-        tags.add(cachetags.numbers(facts.language, facts.id // cachetags.NUMBERS_A_TAG))
-        tags |= _spans_of(facts)
-    if (before and before.position) != (after and after.position):
-        for facts in known:
-            tags |= _tags_above(facts) | {cachetags.story(facts.story)}
+        tags |= {cachetags.words(facts.id), cachetags.numbers(facts.language, facts.id // cachetags.NUMBERS_A_TAG)}
+        tags |= _tags_above(facts, facts.lists - shared)
+        told = facts.lists if is_retold else facts.lists - shared
+        tags |= {cachetags.place(name, facts.id) for name in told} | {cachetags.any_of(name) for name in told}
+        if is_retold:
+            tags |= _spans_of(facts)
+        if is_moved:
+            tags |= _spans_beside(facts)
+        if is_renamed:
+            tags.add(cachetags.story(facts.story))
     return tags
 
 
-def _tags_above(facts: Facts) -> set[str]:
+def _tags_above(facts: Facts, lists: frozenset[str]) -> set[str]:
     """Return what stands next above a place in each list: it is told that something else follows."""
+    if not lists:
+        return set()
     assert facts.visible_from is not None
     published = Article.objects.published().in_language(facts.language).exclude(pk=facts.id)
     newer = published.newer_than(facts.visible_from, facts.id)
     if facts.visible_from > timezone.now() or not newer.exists():
-        return {cachetags.top(name) for name in facts.lists}
-    return {_tag_above(name, newer) for name in facts.lists}
+        return {cachetags.top(name) for name in lists}
+    return {tag for name in lists for tag in _tag_above(name, newer)}
 
 
-def _tag_above(name: str, newer: ArticleQuerySet) -> str:
+def _tag_above(name: str, newer: ArticleQuerySet) -> set[str]:
     kind, number = name[0], name[1:].partition(".")[0]
     rows = newer.filter(**{_FIELD_OF[kind]: int(number)}) if kind in _FIELD_OF else newer
     above = rows.oldest_first().values_list("pk", flat=True).first()
-    return cachetags.top(name) if above is None else cachetags.place(name, above)
+    if above is None:
+        return {cachetags.top(name)}
+    return {cachetags.place(name, above), cachetags.feed_place(name, above)}
 
 
 _FIELD_OF = {"s": "section", "a": "bylines__author", "t": "story__topics"}
 
 
 def _spans_of(facts: Facts) -> set[str]:
-    """Return the archive's pages: the day and the month, the year where the month is new, and whose neighbour it is."""
+    """Return its day and month in the archive, where it is named."""
+    assert facts.visible_from is not None
+    return {cachetags.span(facts.language, _told(facts.visible_from, pattern)) for pattern in ("%Y-%m-%d", "%Y-%m")}
+
+
+def _spans_beside(facts: Facts) -> set[str]:
+    """Return, where it is alone in its day, month or year, the pages that lead there: its neighbours' and editions'."""
     assert facts.visible_from is not None
     published = Article.objects.published().in_language(facts.language).exclude(pk=facts.id)
     above = published.newer_than(facts.visible_from, facts.id).oldest_first()
@@ -143,16 +165,10 @@ def _spans_of(facts: Facts) -> set[str]:
         own = _told(facts.visible_from, pattern)
         others = {_told(moment, pattern) for moment in beside}
         if own not in others:
-            # Its day, month or year begins or ends to be: those beside it lead there, or no longer.
             tags |= {cachetags.span(facts.language, words) for words in others}
-        tags.add(cachetags.span(facts.language, own))
-    months = {_told(moment, "%Y-%m") for moment in beside}
-    if _told(facts.visible_from, "%Y-%m") in months:
-        tags.discard(cachetags.span(facts.language, _told(facts.visible_from, "%Y")))
-    # The other editions' pages of that day lead here.
-    if _told(facts.visible_from, "%Y-%m-%d") not in {_told(moment, "%Y-%m-%d") for moment in beside}:
-        languages = {code for code, _name in settings.LANGUAGES}
-        tags |= {tag.replace(f".{facts.language}.", f".{code}.") for tag in set(tags) for code in languages}
+            tags |= {cachetags.span(code, own) for code, _name in settings.LANGUAGES}
+            # A year's page names its months.
+            tags |= {cachetags.span(facts.language, own[:4])} if pattern == "%Y-%m" else set()
     return tags
 
 
@@ -200,9 +216,7 @@ def _article_deleted(instance: Article, **_facts: Any) -> None:
 def _byline_changed(instance: Byline, **_facts: Any) -> None:
     facts = facts_of(instance.article)
     own = cachetags.author_list(facts.language, instance.author_id)
-    without = Facts(**{**facts.__dict__, "lists": facts.lists - {own}})
-    with_it = Facts(**{**facts.__dict__, "lists": facts.lists | {own}})
-    announce_change(without, with_it)
+    announce_change(_in_lists(facts, facts.lists - {own}), _in_lists(facts, facts.lists | {own}))
 
 
 @receiver(pre_save, sender=Story)
@@ -225,7 +239,8 @@ def _story_saved(instance: Story, **_facts: Any) -> None:
 def _story_stored(instance: Story) -> None:
     after = {article.pk: facts_of(article) for article in Article.objects.filter(story=instance.pk)}
     for facts in instance._articles_before:  # type: ignore[attr-defined]
-        purge(tags_of_change(facts, after.get(facts.id)) | _card_tags(facts))
+        announce_change(facts, after.get(facts.id))
+        purge(_card_tags(facts))
 
 
 @receiver(m2m_changed, sender=Story.topics.through)
@@ -234,9 +249,19 @@ def _topics_changed(instance: Any, action: str, reverse: bool, pk_set: set[int] 
     stories = Story.objects.filter(pk__in=pk_set or ()) if reverse else Story.objects.filter(pk=instance.pk)
     articles = Article.objects.filter(story__in=stories, visible_from__isnull=False)
     if action in {"pre_add", "pre_remove", "pre_clear", "post_add", "post_remove", "post_clear"}:
+        own = set(pk_set or ()) if not reverse else {instance.pk}
         for article in articles:
             facts = facts_of(article)
-            purge(tags_of_change(None, facts))
+            lists = {cachetags.topic_list(facts.language, topic) for topic in own} or _topic_lists(facts)
+            purge(tags_of_change(_in_lists(facts, facts.lists - lists), _in_lists(facts, facts.lists | lists)))
+
+
+def _topic_lists(facts: Facts) -> set[str]:
+    return {name for name in facts.lists if name[0] == "t"}
+
+
+def _in_lists(facts: Facts, lists: frozenset[str]) -> Facts:
+    return replace(facts, lists=lists)
 
 
 def _card_tags(facts: Facts) -> set[str]:
@@ -245,21 +270,35 @@ def _card_tags(facts: Facts) -> set[str]:
 
 @receiver(picture_changed, sender=Picture)
 def _picture_changed(picture_id: int, **_facts: Any) -> None:
-    """A picture's file, focal point or words: where its stories stand."""
-    for article in Article.objects.filter(story__picture=picture_id, visible_from__isnull=False):
-        purge(_card_tags(facts_of(article)))
+    """A picture's file or focal point."""
+    purge([cachetags.picture(picture_id)])
+
+
+@receiver([post_save, post_delete], sender=PictureText)
+def _picture_words_changed(instance: PictureText, **_facts: Any) -> None:
+    """A caption stands on the page of each article of its language."""
+    rows = Article.objects.filter(story__picture=instance.picture_id, language=instance.language)
+    purge([cachetags.article(number) for number in rows.values_list("pk", flat=True)])
+
+
+@receiver([post_save, post_delete], sender=AuthorText)
+def _author_renamed(instance: AuthorText, **_facts: Any) -> None:
+    purge([cachetags.author(instance.author_id, instance.language)])
+
+
+@receiver([post_save, post_delete], sender=TopicText)
+def _topic_renamed(instance: TopicText, **_facts: Any) -> None:
+    purge([cachetags.topic(instance.topic_id, instance.language)])
 
 
 @receiver([post_save, post_delete], sender=Author)
-@receiver([post_save, post_delete], sender=AuthorText)
-def _author_changed(instance: Any, **_facts: Any) -> None:
-    purge([cachetags.author(getattr(instance, "author_id", instance.pk))])
+def _author_changed(instance: Author, **_facts: Any) -> None:
+    purge([cachetags.author(instance.pk, code) for code, _name in settings.LANGUAGES])
 
 
 @receiver([post_save, post_delete], sender=Topic)
-@receiver([post_save, post_delete], sender=TopicText)
-def _topic_changed(instance: Any, **_facts: Any) -> None:
-    purge([cachetags.topic(getattr(instance, "topic_id", instance.pk))])
+def _topic_changed(instance: Topic, **_facts: Any) -> None:
+    purge([cachetags.topic(instance.pk, code) for code, _name in settings.LANGUAGES])
 
 
 @receiver([post_save, post_delete], sender=Lead)

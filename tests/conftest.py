@@ -1,6 +1,7 @@
 """What every test run shares: skips are said aloud or are errors, and PostgreSQL runs only what it can change."""
 
 import os
+import shutil
 from collections.abc import Generator, Iterator
 
 import pytest
@@ -99,8 +100,10 @@ def _skip_reasons(reporter: pytest.TerminalReporter) -> dict[str, int]:
 
 
 @pytest.fixture(autouse=True)
-def _own_fragments() -> None:
-    """Give no test a part of a page that another one's stories were in."""
+def _own_copies() -> None:
+    """Give no test a part of a page with another one's stories, nor a note of what another one withdrew."""
+    from caliber.pagecache import gone, tags
     from caliber.pagecache.fragments import forget_fragments
 
     forget_fragments()
+    shutil.rmtree(tags.folder().parent / gone.FOLDER, ignore_errors=True)

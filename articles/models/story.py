@@ -1,6 +1,6 @@
 """A story is what all its languages share."""
 
-from django.db import models
+from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.localised import LanguageField
@@ -33,5 +33,6 @@ class Story(models.Model):
 
     def save(self, *args: object, **kwargs: object) -> None:
         """Carry the section to the articles, whose lists are indexed by it."""
-        super().save(*args, **kwargs)  # type: ignore[arg-type]
-        self.articles.exclude(section_id=self.section_id).update(section_id=self.section_id)
+        with transaction.atomic():
+            super().save(*args, **kwargs)  # type: ignore[arg-type]
+            self.articles.exclude(section_id=self.section_id).update(section_id=self.section_id)

@@ -35,6 +35,8 @@ def article(request: HttpRequest, site: Site, slug: str) -> HttpResponse:
     """Answer an article; 410 with the reason where it was withdrawn, 404 where readers may not see it."""
     found = _find(site.language, slug)
     depends_on([cachetags.article(found.pk)])
+    if found.story.picture_id:
+        depends_on([cachetags.picture(found.story.picture_id)])
     ends_at(found.visible_until)
     return render_article(request, site, found, _signatures(found), _topics(found))
 
@@ -131,15 +133,20 @@ def _signatures(found: Article) -> QuerySet[AuthorText]:
 
 def _bylines(signatures: Iterable[AuthorText], language: str) -> list[dict[str, Any]]:
     """Return who signs, in order; a name that exists in another language only is better than none."""
-    signed = list(signatures)
-    depends_on([cachetags.author(text.author_id) for text in signed])
+    signed = [
+        (author, in_language(texts, language)) for author, texts in groupby(signatures, key=lambda text: text.author)
+    ]
+    for author, words in signed:
+        depends_on(
+            [cachetags.author(author.pk, language), cachetags.author(author.pk, words.language if words else "")]
+        )
     return [
         {
-            "name": str(in_language(texts, language)),
+            "name": str(words),
             "url": author.path_in(language),
             "is_staff": author.is_staff_byline,
         }
-        for author, texts in groupby(signed, key=lambda text: text.author)
+        for author, words in signed
     ]
 
 
@@ -150,7 +157,7 @@ def _topics(found: Article) -> QuerySet[TopicText]:
 
 def _topic_links(topics: Iterable[TopicText], language: str) -> list[dict[str, str]]:
     by_name = sorted(topics, key=lambda text: alphabetical_key(text.name, language))
-    depends_on([cachetags.topic(text.topic_id) for text in by_name])
+    depends_on([cachetags.topic(text.topic_id, language) for text in by_name])
     return [{"name": text.name, "url": text.topic.path_in(language)} for text in by_name]
 
 

@@ -75,7 +75,7 @@ def find_author(site: Site, slug: str) -> tuple[Author, ListHead]:
     words = found and in_language(found.texts.all(), site.language)
     if not found or not words:
         raise Http404("no such author")
-    depends_on([cachetags.author(found.pk)])
+    depends_on([cachetags.author(found.pk, code) for code in {site.language, words.language}])
     return found, ListHead(words.name, words.bio, found.path_in(site.language))
 
 
@@ -85,7 +85,7 @@ def find_topic(site: Site, slug: str) -> tuple[Topic, ListHead]:
     words = found and in_language(found.texts.all(), site.language)
     if not found or not words:
         raise Http404("no such topic")
-    depends_on([cachetags.topic(found.pk)])
+    depends_on([cachetags.topic(found.pk, code) for code in {site.language, words.language}])
     return found, ListHead(words.name, "", found.path_in(site.language))
 
 

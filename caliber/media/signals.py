@@ -9,13 +9,14 @@ from django.dispatch import Signal, receiver
 from caliber.media import files
 from caliber.media.models import Picture, PictureText
 
-# Heard by whoever keeps copies of pages. Sent with sender=Picture and picture_id, once the change is stored.
+# Heard by whoever keeps copies of pages. Sent with picture_id, once the change is stored; the sender is Picture, or
+# PictureText where only words have changed.
 picture_changed = Signal()
 
 
-def announce(picture_id: int) -> None:
+def announce(picture_id: int, sender: type[Picture | PictureText] = Picture) -> None:
     """Send picture_changed as soon as the transaction is stored."""
-    transaction.on_commit(lambda: picture_changed.send(sender=Picture, picture_id=picture_id))
+    transaction.on_commit(lambda: picture_changed.send(sender=sender, picture_id=picture_id))
 
 
 def remove_unused_files(content_hash: str) -> None:
@@ -31,7 +32,7 @@ def _announce_picture(instance: Picture, **_facts: Any) -> None:
 
 @receiver([post_save, post_delete], sender=PictureText)
 def _announce_words(instance: PictureText, **_facts: Any) -> None:
-    announce(instance.picture_id)
+    announce(instance.picture_id, PictureText)
 
 
 @receiver(post_delete, sender=Picture)

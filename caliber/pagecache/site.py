@@ -12,10 +12,10 @@ from caliber.pagecache.shelf import Shelf
 from caliber.pagecache.tags import counters, folder
 
 # Where nothing can be told to forget a page, a shared cache asks again after a second.
-UNTOLD = "public, max-age=0, s-maxage={seconds}, stale-while-revalidate=1, stale-if-error=300"
-UNTOLD_SECONDS = 1
-TOLD = "public, max-age=0, s-maxage={seconds}, stale-while-revalidate=30, stale-if-error=86400"
-TOLD_SECONDS = 3600
+UNTOLD = (1, "public, max-age=0, s-maxage=1, stale-while-revalidate=1, stale-if-error=300")
+TOLD = (3600, "public, max-age=0, s-maxage=3600, stale-while-revalidate=30, stale-if-error=86400")
+# How long either may show a page beyond s-maxage while it asks.
+MOST_BEYOND_SECONDS = 30
 
 
 def layer(application: Application, *, never: str, query: dict[str, str]) -> PageCache:
@@ -41,11 +41,11 @@ def is_host(header: str) -> bool:
 
 def cache_control(seconds: float) -> str:
     """Return what shared caches are told of a page that changes in so many seconds, infinity where it is not known."""
-    line, most = (TOLD, TOLD_SECONDS) if settings.CALIBER_SHARED_CACHES else (UNTOLD, UNTOLD_SECONDS)
-    if seconds >= most:
-        return line.format(seconds=most)
+    most, line = TOLD if settings.CALIBER_SHARED_CACHES else UNTOLD
+    if seconds >= most + MOST_BEYOND_SECONDS:
+        return line
     # Nothing is shown across the next minute that matters.
-    return f"public, max-age=0, s-maxage={int(seconds)}"
+    return f"public, max-age=0, s-maxage={min(int(seconds), most)}"
 
 
 def _is_kept(never: re.Pattern[str]) -> Callable[[str], bool]:

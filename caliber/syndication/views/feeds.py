@@ -120,9 +120,9 @@ def _answer(request: HttpRequest, site: Site, kind: str, source: Source) -> Http
     )
     articles = _newest(source.articles, site)
     if source.is_narrowed:
-        depends_on([cachetags.any_of(source.own_list)])
+        depends_on([cachetags.any_of(source.own_list), *(cachetags.words(article.pk) for article in articles)])
     else:
-        cachetags.depends_on_list(source.own_list, articles, is_head=True)
+        cachetags.depends_on_feed(source.own_list, articles, FEED_LENGTH)
     _add_items(feed, request, site, articles)
     response = HttpResponse(content_type=feed.content_type)
     if articles:
@@ -186,7 +186,7 @@ def _topics_of(articles: Iterable[Article], site: Site) -> dict[int, list[str]]:
     rows = TopicText.objects.filter(language=site.language, topic__stories__in=[row.story_id for row in articles])
     for story, name, topic in rows.order_by("name").values_list("topic__stories", "name", "topic"):
         found[story].append(name)
-        depends_on([cachetags.topic(topic)])
+        depends_on([cachetags.topic(topic, site.language)])
     return found
 
 
@@ -197,5 +197,5 @@ def _creators_of(articles: Iterable[Article], site: Site) -> dict[int, list[str]
     order = rows.order_by("author__bylines__position", "author_id")
     for article, name, author in order.values_list("author__bylines__article", "name", "author"):
         found[article].append(name)
-        depends_on([cachetags.author(author)])
+        depends_on([cachetags.author(author, site.language)])
     return found

@@ -1,0 +1,1 @@
+"""The page cache: counters, the layer, the shelf, parts of pages."""
