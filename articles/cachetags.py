@@ -25,6 +25,11 @@ def site(language: str) -> str:
     return f"site.{language}"
 
 
+def schedule(language: str) -> str:
+    """What is still to come: only the parts that know the next minute depend on it, no page does."""
+    return f"schedule.{language}"
+
+
 def front(language: str) -> str:
     """Which stories an editor has set on the front page."""
     return f"front.{language}"

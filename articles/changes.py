@@ -118,6 +118,8 @@ def tags_of_change(before: Facts | None, after: Facts | None) -> set[str]:
             tags |= _spans_of(facts)
         if is_moved:
             tags |= _spans_beside(facts)
+        if facts.visible_from and facts.visible_from > timezone.now():
+            tags.add(cachetags.schedule(facts.language))
         if is_renamed:
             tags.add(cachetags.story(facts.story))
     return tags

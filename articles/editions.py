@@ -62,6 +62,8 @@ class Site:
     sections: list[SectionCard] = field(default_factory=list)
     pages: list[dict[str, str]] = field(default_factory=list)
     strap: StrapLine | None = None
+    # When a story or a strap comes or goes that is scheduled now.
+    next_moment: datetime | None = None
 
     @property
     def direction(self) -> str:
@@ -120,11 +122,15 @@ def load_site(language: str, *, is_preview: bool = False) -> Site:
     """
     if is_preview:
         return _load(language, Q(is_enabled=True) | Q(language=language))
-    return fragment(f"site.{language}", lambda: _load(language, Q(is_enabled=True)))
+    # The page around it depends on the furniture, and not on every story that is scheduled.
+    site = fragment(f"site.{language}", lambda: _load(language, Q(is_enabled=True)), is_told=False)
+    depends_on([cachetags.ALL, cachetags.site(language)])
+    holds_until(site.next_moment)
+    return site
 
 
 def _load(language: str, chosen: Q) -> Site:
-    depends_on([cachetags.ALL, cachetags.site(language)])
+    depends_on([cachetags.ALL, cachetags.site(language), cachetags.schedule(language)])
     editions = list(Edition.objects.filter(chosen).select_related("paper"))
     edition = next((edition for edition in editions if edition.language == language), None)
     if edition is None:
@@ -185,7 +191,7 @@ def aware(moment: datetime) -> datetime:
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
-def _furniture(language: str) -> tuple[list[SectionCard], list[dict[str, str]], StrapLine | None]:
+def _furniture(language: str) -> tuple[list[SectionCard], list[dict[str, str]], StrapLine | None, datetime | None]:
     """Return sections, standing pages and the strap in one query: every page of the site pays for it."""
     sections = SectionText.objects.filter(language=language).values_list(
         Value("section"), "section__position", "section_id", "section__slug", "name", "description", "section__mark"
@@ -199,9 +205,9 @@ def _furniture(language: str) -> tuple[list[SectionCard], list[dict[str, str]], 
         .values_list(Value("strap"), Value(0), "pk", Value(""), "text", "link", Value(""))
     )
     rows = sorted(sections.union(pages, straps, *_next_moments(language), all=True))
-    for row in rows:
-        if row[0] == "next":
-            holds_until(aware(datetime.fromisoformat(row[4])))
+    moments = [aware(datetime.fromisoformat(row[4])) for row in rows if row[0] == "next"]
+    next_moment = min(moments, default=None)
+    holds_until(next_moment)
     cards = [
         SectionCard(pk, slug, name, description, mark, f"/{language}/category/{slug}")
         for kind, _position, pk, slug, name, description, mark in rows
@@ -213,4 +219,4 @@ def _furniture(language: str) -> tuple[list[SectionCard], list[dict[str, str]], 
         if kind == "page"
     ]
     strap = next((StrapLine(row[2], *row[4:6]) for row in rows if row[0] == "strap"), None)
-    return cards, links, strap
+    return cards, links, strap, next_moment

@@ -25,6 +25,7 @@ KNOWN = {
     "CALIBER_LOCALE_DIR",
     "CALIBER_WORKERS",
     "CALIBER_SHARED_CACHES",
+    "CALIBER_PAGE_CACHE",
     "CALIBER_MEDIA_EAGER",
     "CALIBER_NO_SKIPS",
 }
@@ -48,6 +49,7 @@ class Config:
     workers: int
     media_eager: bool
     shared_caches: list[str]
+    page_cache: bool
     extra_languages: list[tuple[str, str]]
     locale_dir: Path
 
@@ -83,6 +85,7 @@ def read() -> Config:
         port=_integer(env, "PORT", 8000, 1, 65_535, "a TCP port"),
         workers=_integer(env, "CALIBER_WORKERS", 2, 1, 64, "server processes"),
         media_eager=_boolean(env, "CALIBER_MEDIA_EAGER"),
+        page_cache=_boolean(env, "CALIBER_PAGE_CACHE", default=True),
         shared_caches=_shared_caches(os.environ.get("CALIBER_SHARED_CACHES", "")),
         extra_languages=extra_languages,
         locale_dir=_locale_dir(Path(os.environ.get("CALIBER_LOCALE_DIR") or data_dir / "locale"), extra_languages),
@@ -246,8 +249,8 @@ def _integer(env: Env, name: str, default: int, lowest: int, highest: int, meani
     return number
 
 
-def _boolean(env: Env, name: str) -> bool:
+def _boolean(env: Env, name: str, *, default: bool = False) -> bool:
     try:
-        return env.bool(name, False)
+        return env.bool(name, default)
     except EnvError as error:
         raise WrongSetting(name, os.environ.get(name), "Write true or false.") from error

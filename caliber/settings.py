@@ -17,6 +17,7 @@ CALIBER_WORKERS = _config.workers
 CALIBER_MEDIA_EAGER = _config.media_eager
 CALIBER_LOCALE_DIR = _config.locale_dir
 CALIBER_SHARED_CACHES = _config.shared_caches
+CALIBER_PAGE_CACHE = _config.page_cache and not _config.debug
 
 DEBUG = _config.debug
 SECRET_KEY = _config.secret_key

@@ -19,5 +19,5 @@ from caliber.pagecache.site import layer  # noqa: E402
 
 # What changes with the request, what has its own way of being kept, and the old addresses that only lead on.
 NEVER_KEPT = r"/(?:admin|static|media|search|arm|post|category)/|/[a-z-]+/search|/[a-z-]+/post/[^/]+/views$|/$"
-if not settings.DEBUG:
+if settings.CALIBER_PAGE_CACHE:
     application = layer(application, never=NEVER_KEPT, query={"fs": "[1-5]"})

@@ -8,7 +8,7 @@ from typing import Any, TypeVar, cast
 
 from django.db import connection
 
-from caliber.pagecache.marks import Marks, again, collecting
+from caliber.pagecache.marks import Marks, again, collecting_apart
 from caliber.pagecache.memory import Memory
 from caliber.pagecache.tags import Slots, counters, slots_of
 
@@ -37,10 +37,11 @@ class Fragment:
 _memory: Memory[Fragment] = Memory(MEMORY_BYTES)
 
 
-def fragment(key: str, make: Callable[[], Part], *, seconds: float = float("inf")) -> Part:
+def fragment(key: str, make: Callable[[], Part], *, seconds: float = float("inf"), is_told: bool = True) -> Part:
     """Return what `make` returned before, as long as the tags that it noted have not moved and its moments not come.
 
-    seconds: keep it no longer than that; the page around it need not know. The page in hand takes over its marks.
+    seconds: keep it no longer than that; the page around it need not know. is_told: the page in hand takes over its
+    marks; else the caller says himself what of it matters to the page.
     """
     if connection.in_atomic_block:
         # What is not stored yet is nobody else's to see.
@@ -49,12 +50,12 @@ def fragment(key: str, make: Callable[[], Part], *, seconds: float = float("inf"
     kept = _memory.get(key)
     if kept is None or now >= kept.until or not counters().holds(kept.moment, kept.slots):
         moment = counters().now
-        with collecting() as marks:
+        with collecting_apart() as marks:
             part = make()
         until = min(now + seconds, marks.until, marks.ends)
         kept = Fragment(part, marks, moment, slots_of(marks.tags), until)
         _memory.put(key, kept)
-    else:
+    if is_told:
         again(kept.marks)
     return cast("Part", kept.part)
 

@@ -48,6 +48,17 @@ def collecting() -> Iterator[Marks]:
             outer[-1].add(marks)
 
 
+@contextmanager
+def collecting_apart() -> Iterator[Marks]:
+    """Collect what is noted until the end of the block, and keep it from the blocks around it."""
+    token = _open.set(())
+    try:
+        with collecting() as marks:
+            yield marks
+    finally:
+        _open.reset(token)
+
+
 def depends_on(tags: Iterable[str]) -> None:
     """Note tags for the page in hand; without one nothing happens."""
     if parts := _open.get():

@@ -76,7 +76,8 @@ def main() -> int:
     stay_on_core(0)
     with ExitStack() as stack:
         caliber = _live(stack, "Caliber")
-        cached = _live(stack, "Django's cache middleware", DJANGO_SETTINGS_MODULE="tests.bench.django_cache")
+        settings = {"DJANGO_SETTINGS_MODULE": "tests.bench.django_cache", "CALIBER_PAGE_CACHE": "false"}
+        cached = _live(stack, "Django's cache middleware", **settings)
         ruler = _file(stack, caliber)
         stay_on_core(1)
         subjects = [ruler, caliber, cached]

@@ -1,5 +1,7 @@
 """Every kind of change: what readers see afterwards is true, and what did not change is not made anew."""
 
+import random
+import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
@@ -9,6 +11,7 @@ from typing import Any
 import pytest
 from django.apps import apps
 from django.core.wsgi import get_wsgi_application
+from django.db import connections
 from django.utils import timezone
 
 from articles.models import (
@@ -318,3 +321,53 @@ def test_a_draft_changes_nothing_that_readers_have(paper: Paper20) -> None:
     held = {address for address in paper.addresses if paper.is_held(address)}
     make_article("In hand", state=Article.State.DRAFT)
     assert {address for address in paper.addresses if paper.is_held(address)} == held
+
+
+@pytest.mark.full
+@pytest.mark.parametrize("seed", range(3))
+def test_random_changes_under_reading_eyes_leave_nothing_stale(paper: Paper20, seed: int) -> None:
+    choose = random.Random(seed)
+    is_over = threading.Event()
+
+    def keep_reading(own: random.Random) -> None:
+        while not is_over.is_set():
+            paper.read(own.choice(paper.addresses))
+        connections.close_all()
+
+    readers = [threading.Thread(target=keep_reading, args=(random.Random(number),)) for number in range(3)]
+    for reader in readers:
+        reader.start()
+    try:
+        for _ in range(25):
+            _change_at_random(choose)
+    finally:
+        is_over.set()
+        for reader in readers:
+            reader.join()
+    shown = {address: paper.read(address) for address in paper.addresses}
+    counters().begin_epoch()
+    assert [address for address in paper.addresses if shown[address] != paper.read(address)] == []
+
+
+def _change_at_random(choose: random.Random) -> None:
+    """Change, hide, show, move, sign, or add a story."""
+    article = choose.choice(list(Article.objects.all()))
+    kind = choose.choice(["word", "hide", "show", "time", "section", "author", "topic", "new", "slug"])
+    if kind == "word":
+        article.headline = f"Word {choose.random()}"
+    elif kind in ("hide", "show"):
+        article.state = Article.State.DRAFT if kind == "hide" else Article.State.PUBLISHED
+    elif kind == "time":
+        article.published_at = timezone.now() - timedelta(hours=choose.randint(0, 900))
+    elif kind == "slug":
+        article.slug = f"slug-{choose.randint(0, 10**9)}"
+    elif kind == "section":
+        article.story.section = Section.objects.get(slug=choose.choice(["politics", "analytics", "region"]))
+        article.story.save()
+    elif kind == "author":
+        save_bylines(article, [make_author(choose.choice(["a-hand", "other-hand", "third-hand"])).pk])
+    elif kind == "topic":
+        article.story.topics.set([make_topic("trade")] if choose.random() < 0.5 else [])
+    else:
+        make_article(f"New {choose.random()}", hours_ago=choose.randint(0, 900), topics=["trade"], authors=["a-hand"])
+    article.save()

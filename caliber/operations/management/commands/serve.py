@@ -11,6 +11,8 @@ from granian import Granian
 from granian.constants import Interfaces
 from granian.log import LogLevels
 
+from caliber.pagecache.tags import counters
+
 BLOCKING_THREADS = 4
 BACKLOG_CONNECTIONS = 1024
 # Given back after that much: a leak in any library costs one worker's restart and not the machine.
@@ -30,6 +32,8 @@ class Command(BaseCommand):
         """Print where the site is, then serve until stopped."""
         self.stdout.write(self._greeting())
         self.stdout.flush()
+        # Whatever changed while nothing ran, a restored backup or a new template, no copy from before may hide it.
+        counters().begin_epoch()
         Granian(
             "caliber.wsgi:application",
             address=host,
