@@ -36,8 +36,8 @@ from articles.models import (
 from articles.querysets import ArticleQuerySet
 from caliber.media.models import Picture, PictureText
 from caliber.media.signals import picture_changed
+from caliber.pagecache.forgetting import forget, forget_everything
 from caliber.pagecache.gone import forget_gone, note_gone
-from caliber.pagecache.tags import counters
 
 # What stands on a card, and what only the article's own page and feeds show.
 CARD_WORDS = ("headline", "deck", "partner_name")
@@ -69,12 +69,12 @@ def purge(tags: Iterable[str]) -> None:
     """Move the tags once the transaction is stored."""
     found = set(tags)
     if found:
-        transaction.on_commit(lambda: counters().move(found))
+        transaction.on_commit(lambda: forget(found))
 
 
 def purge_everything() -> None:
     """Make every kept page untrue: after what passed the signals by, such as an import in bulk."""
-    transaction.on_commit(lambda: counters().begin_epoch())
+    transaction.on_commit(forget_everything)
 
 
 def facts_of(article: Article) -> Facts:

@@ -24,8 +24,8 @@ KNOWN = {
     "CALIBER_EXTRA_LANGUAGES",
     "CALIBER_LOCALE_DIR",
     "CALIBER_WORKERS",
-    "CALIBER_SHARED_CACHES",
     "CALIBER_PAGE_CACHE",
+    "CALIBER_DISK_COPIES",
     "CALIBER_MEDIA_EAGER",
     "CALIBER_NO_SKIPS",
 }
@@ -48,8 +48,8 @@ class Config:
     port: int
     workers: int
     media_eager: bool
-    shared_caches: list[str]
     page_cache: bool
+    disk_copies: bool
     extra_languages: list[tuple[str, str]]
     locale_dir: Path
 
@@ -85,8 +85,8 @@ def read() -> Config:
         port=_integer(env, "PORT", 8000, 1, 65_535, "a TCP port"),
         workers=_integer(env, "CALIBER_WORKERS", 2, 1, 64, "server processes"),
         media_eager=_boolean(env, "CALIBER_MEDIA_EAGER"),
+        disk_copies=_disk_copies(env, url),
         page_cache=_boolean(env, "CALIBER_PAGE_CACHE", default=True),
-        shared_caches=_shared_caches(os.environ.get("CALIBER_SHARED_CACHES", "")),
         extra_languages=extra_languages,
         locale_dir=_locale_dir(Path(os.environ.get("CALIBER_LOCALE_DIR") or data_dir / "locale"), extra_languages),
     )
@@ -131,13 +131,11 @@ def _site_url(value: str) -> str:
     return url.rstrip("/")
 
 
-def _shared_caches(value: str) -> list[str]:
-    addresses = value.split()
-    for address in addresses:
-        if not _ORIGIN.fullmatch(address.lower()):
-            fix = "Give the origins of your Varnish servers, such as http://127.0.0.1:6081, with spaces between."
-            raise WrongSetting("CALIBER_SHARED_CACHES", value, fix)
-    return [address.rstrip("/") for address in addresses]
+def _disk_copies(env: Env, url: str) -> bool:
+    are_wanted = _boolean(env, "CALIBER_DISK_COPIES")
+    if are_wanted and not url:
+        raise WrongSetting("CALIBER_DISK_COPIES", "true", "Set CALIBER_URL too: pages on disk name the site's address.")
+    return are_wanted
 
 
 def _allowed_hosts(url: str) -> list[str]:

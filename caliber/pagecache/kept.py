@@ -42,6 +42,8 @@ class Kept:
     until: float = FOREVER
     ends: float = FOREVER
     etag: str = ""
+    # The stretch of time in which it was last copied to disk.
+    bucket: int = 0
     _lines: dict[str, tuple[int, Headers]] = field(default_factory=dict, repr=False)
 
     def __post_init__(self) -> None:

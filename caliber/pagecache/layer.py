@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from caliber.http.compression import codings
+from caliber.pagecache.copies import Copies, bucket_at
 from caliber.pagecache.kept import FOREVER, IDENTITY, Headers, Kept
 from caliber.pagecache.marks import ENDS, TAGS, UNTIL
 from caliber.pagecache.memory import Memory
@@ -66,7 +67,7 @@ class PageCache:
         self.counters = counters
         self.shelf = shelf
         self.memory: Memory[Kept] = Memory(MEMORY_BYTES)
-        self.on_kept: Callable[[str, Kept], None] | None = None
+        self.copies: Copies | None = None
         self._hosts: dict[str, bool] = {}
         self._codings: dict[str, tuple[str, ...]] = {}
 
@@ -84,6 +85,8 @@ class PageCache:
         now = time.time()
         kept = self.memory.get(key)
         if kept is not None and now < kept.fresh_until and self.counters.holds(kept.moment, kept.slots):
+            if self.copies is not None and not query:
+                self._copy(path, kept, now)
             return self._answer(kept, environ, start_response, now, "hit")
         return self._find(key, query, kept, environ, start_response)
 
@@ -125,10 +128,17 @@ class PageCache:
             if self.counters.holds(made.moment, made.slots) and now < min(made.until, made.ends):
                 self.memory.put(key, made)
                 self.shelf.put(key, made)
-                if self.on_kept is not None:
-                    self.on_kept(key, made)
+                if self.copies is not None and not query:
+                    self._copy(environ["PATH_INFO"], made, now)
             return self._answer(made, environ, start_response, now, "fwd=miss; stored")
         return self._pass(made, environ, start_response)
+
+    def _copy(self, path: str, kept: Kept, now: float) -> None:
+        """Have the page on disk, once in each stretch of time."""
+        bucket = bucket_at(now)
+        if self.copies is not None and kept.bucket != bucket:
+            kept.bucket = bucket
+            self.copies.put(path, kept)
 
     def _ask(self, environ: Environ, query: str, moment: int) -> Kept:
         """Have the application answer a request of which only the address is left."""

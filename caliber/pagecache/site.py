@@ -7,15 +7,14 @@ from urllib.parse import parse_qsl
 from django.conf import settings
 from django.http.request import split_domain_port, validate_host
 
+from caliber.pagecache.forgetting import copies
 from caliber.pagecache.layer import Application, Environ, PageCache, Rules
 from caliber.pagecache.shelf import Shelf
 from caliber.pagecache.tags import counters, folder
 
-# Where nothing can be told to forget a page, a shared cache asks again after a second.
-UNTOLD = (1, "public, max-age=0, s-maxage=1, stale-while-revalidate=1, stale-if-error=300")
-TOLD = (3600, "public, max-age=0, s-maxage=3600, stale-while-revalidate=30, stale-if-error=86400")
-# How long either may show a page beyond s-maxage while it asks.
-MOST_BEYOND_SECONDS = 30
+# Nothing tells a shared cache to forget, so it asks again after a second; most answers then are 304.
+SHARED_SECONDS = 1
+SHARED = f"public, max-age=0, s-maxage={SHARED_SECONDS}, stale-while-revalidate=1, stale-if-error=300"
 
 
 def layer(application: Application, *, never: str, query: dict[str, str]) -> PageCache:
@@ -30,7 +29,9 @@ def layer(application: Application, *, never: str, query: dict[str, str]) -> Pag
         is_https=_is_https(),
         cache_control=cache_control,
     )
-    return PageCache(application, rules, counters(), Shelf(folder() / "shelf"))
+    made = PageCache(application, rules, counters(), Shelf(folder() / "shelf"))
+    made.copies = copies() if settings.CALIBER_DISK_COPIES else None
+    return made
 
 
 def is_host(header: str) -> bool:
@@ -41,11 +42,10 @@ def is_host(header: str) -> bool:
 
 def cache_control(seconds: float) -> str:
     """Return what shared caches are told of a page that changes in so many seconds, infinity where it is not known."""
-    most, line = TOLD if settings.CALIBER_SHARED_CACHES else UNTOLD
-    if seconds >= most + MOST_BEYOND_SECONDS:
-        return line
     # Nothing is shown across the next minute that matters.
-    return f"public, max-age=0, s-maxage={min(int(seconds), most)}"
+    return (
+        SHARED if seconds >= SHARED_SECONDS * 2 else f"public, max-age=0, s-maxage={min(int(seconds), SHARED_SECONDS)}"
+    )
 
 
 def _is_kept(never: re.Pattern[str]) -> Callable[[str], bool]:

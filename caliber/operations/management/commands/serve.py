@@ -11,7 +11,7 @@ from granian import Granian
 from granian.constants import Interfaces
 from granian.log import LogLevels
 
-from caliber.pagecache.tags import counters
+from caliber.pagecache.forgetting import forget_everything
 
 BLOCKING_THREADS = 4
 BACKLOG_CONNECTIONS = 1024
@@ -33,7 +33,7 @@ class Command(BaseCommand):
         self.stdout.write(self._greeting())
         self.stdout.flush()
         # Whatever changed while nothing ran, a restored backup or a new template, no copy from before may hide it.
-        counters().begin_epoch()
+        forget_everything()
         Granian(
             "caliber.wsgi:application",
             address=host,
