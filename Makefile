@@ -70,6 +70,10 @@ bench: .venv/dev.stamp .venv/chromium.stamp messages  ## measurements on this ma
 	@$(BIN)/python -m tests.bench.copies
 	@$(BIN)/python -m tests.live $(BIN)/python -m tests.bench.slow_line
 
+bench-scale: .venv/dev.stamp messages  ## uncached pages in archives up to a million articles (SIZES), on SQLite and PostgreSQL
+	@$(BIN)/python -m tests.bench.scale
+	@$(BIN)/python tests/postgres.py $(BIN)/python -m tests.bench.scale
+
 contact-sheets: .venv/dev.stamp .venv/chromium.stamp messages  ## every page type x edition x theme x width as pictures in screenshots/
 	@$(BIN)/python -m tests.contact_sheets screenshots
 
@@ -122,4 +126,4 @@ clean:  ## remove what set-up made; never the paper's own data
 %.mo: %.po | .venv/run.stamp
 	@$(BIN)/pybabel --quiet compile --input-file $< --output-file $@
 
-.PHONY: help run dev test test-full check lock catalogues messages lighthouse bench contact-sheets screenshots accessibility-trees clean
+.PHONY: help run dev test test-full check lock catalogues messages lighthouse bench bench-scale contact-sheets screenshots accessibility-trees clean

@@ -5,6 +5,8 @@ Called by the views' decorator once a request (two queries), and by the error pa
 
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import cache
+from itertools import count
 from typing import Any
 
 from django.conf import settings
@@ -64,6 +66,8 @@ class Site:
     strap: StrapLine | None = None
     # When a story or a strap comes or goes that is scheduled now.
     next_moment: datetime | None = None
+    # A number of its own for each state of the furniture: parts of pages that show it are kept under it.
+    serial: int = field(default_factory=count().__next__, compare=False)
 
     @property
     def direction(self) -> str:
@@ -141,8 +145,12 @@ def _load(language: str, chosen: Q) -> Site:
 
 def site_without_database(language: str) -> Site:
     """Return the same shape from the settings alone, for the pages that tell of an error."""
-    entries = [_edition_entry(code, language) for code, _name in settings.LANGUAGES]
-    return Site(language, Paper(), None, entries)
+    return _site_of_settings(language, tuple(code for code, _name in settings.LANGUAGES))
+
+
+@cache
+def _site_of_settings(language: str, codes: tuple[str, ...]) -> Site:
+    return Site(language, Paper(), None, [_edition_entry(code, language) for code in codes])
 
 
 def default_language() -> str:

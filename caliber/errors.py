@@ -12,6 +12,7 @@ from django.template.loader import render_to_string
 from django.utils import translation
 
 from articles.editions import is_language, site_without_database
+from articles.views.edition import language_list
 from caliber.http.gone import Gone
 from caliber.pagecache.gone import gone_reason, note_gone
 from caliber.pagecache.marks import Marks, mark
@@ -74,9 +75,11 @@ def _error_page(request: HttpRequest, status: int, reason: str = "") -> HttpResp
     template = status if status in {404, 410, 500, 503} else 404
     with translation.override(language):
         site = site_without_database(language)
+        languages = [{**edition, "is_missing": False} for edition in site.editions]
         context: dict[str, Any] = {
             "site": site,
-            "languages": [{**edition, "is_missing": False} for edition in site.editions],
+            "languages": languages,
+            "language_list": language_list(languages),
             "alternates": [],
             "canonical": "",
             "text_size": "",

@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "caliber.apps.CaliberConfig",
     "caliber.text",
     "caliber.assets",
+    "caliber.pagecache",
     "caliber.media",
     "articles",
     "caliber.search",

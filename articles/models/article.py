@@ -90,6 +90,8 @@ class Article(models.Model):
         indexes = [
             models.Index(fields=["language", "-visible_from", "-id"], name="article_by_edition"),
             models.Index(fields=["language", "section", "-visible_from", "-id"], name="article_by_section"),
+            # The editors' list of drafts: few among very many.
+            models.Index(fields=["state", "-id"], name="article_by_state"),
         ]
 
     def __str__(self) -> str:

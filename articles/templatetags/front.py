@@ -100,6 +100,17 @@ def card_time(article: Article, today: date | None = None) -> SafeString:
     return format_html('<time datetime="{}">{}</time>', dates.iso(moment), said)
 
 
+@register.filter
+def card_key(article: Any) -> str:
+    """Return all that a card shows of an article today, for `kept`."""
+    picture = article.picture
+    shown = (
+        (picture.pk, picture.file.name, picture.focal_x, picture.focal_y, str(picture.renditions)) if picture else ()
+    )
+    words = (article.pk, article.url, article.headline, article.deck, article.partner_name, article.reading_minutes)
+    return repr((*words, article.section_id, article.visible_from, timezone.localdate(), *shown))
+
+
 @register.simple_tag
 def near_day(day: date, today: date) -> str:
     """Name the rail's day: "Today, 26 April", "Yesterday, 25 April", and the date alone before that."""

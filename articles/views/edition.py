@@ -8,7 +8,9 @@ from typing import Any
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.utils import translation
+from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
 from articles import cachetags
@@ -61,9 +63,11 @@ def render_page(
     addresses: path of this page in each language where it exists, its own included.
     fallback: where the switcher leads for a language in which it does not exist; the front page when left out.
     """
+    languages = _switcher(site, addresses, fallback or {})
     shared = {
         "site": site,
-        "languages": _switcher(site, addresses, fallback or {}),
+        "languages": languages,
+        "language_list": language_list(languages),
         "alternates": _alternates(request, site, addresses),
         "canonical": absolute(request, addresses[site.language]),
         "default_alternate": _default_alternate(request, site, addresses),
@@ -72,6 +76,11 @@ def render_page(
     response = render(request, template, {**shared, **context})
     response["Content-Language"] = site.language
     return response
+
+
+def language_list(languages: list[dict[str, Any]]) -> SafeString:
+    """Return the switcher's list, which a page shows up to three times; languages: editions with url and is_missing."""
+    return render_to_string("parts/language_list.html", {"languages": languages})
 
 
 def everywhere(site: Site, path: str) -> dict[str, str]:
@@ -129,4 +138,12 @@ def _text_size(request: HttpRequest, path: str) -> dict[str, Any]:
     return {"text_size": size, "font_links": links}
 
 
-__all__ = ["absolute", "default_language", "edition_page", "everywhere", "render_page", "with_sections"]
+__all__ = [
+    "absolute",
+    "default_language",
+    "edition_page",
+    "everywhere",
+    "language_list",
+    "render_page",
+    "with_sections",
+]

@@ -5,7 +5,6 @@ that no process has to run for it to become too old. Beside it, `last` has each 
 in which no Python answers. A page that will be another within the stretch, or must end, is not copied.
 """
 
-import contextlib
 import os
 import re
 import shutil
@@ -47,18 +46,21 @@ class Copies:
         is_steady = min(kept.until, kept.ends) >= (bucket + 1) * BUCKET_SECONDS and kept.ends == FOREVER
         if not is_steady or kept.status[:3] != "200" or not _PLAIN.fullmatch(path):
             return
-        with contextlib.suppress(OSError, sqlite3.Error):
-            # In the list before there is a file, and once more after it: a change in between may have struck it out.
-            # Only then the question whether it still holds: a change moves the counters first and then reads the list,
-            # so that one of us sees the other.
+        # In the list before there is a file, and once more after it: a change in between may have struck it out. Only
+        # then the question whether it still holds: a change moves the counters first and then reads the list, so that
+        # one of us sees the other.
+        try:
             self._note(path, kept)
             for file in self._write(path, kept, bucket):
                 twin = self.folder / LAST / file.relative_to(self.folder / str(bucket))
                 twin.parent.mkdir(parents=True, exist_ok=True)
                 _link(file, twin)
             self._note(path, kept)
-            if not self.counters.holds(kept.moment, kept.slots):
-                self._unlink(path)
+            is_true = self.counters.holds(kept.moment, kept.slots)
+        except (OSError, sqlite3.Error):
+            is_true = False
+        if not is_true:
+            self._unlink(path)
 
     def remove(self, tags: Iterable[str]) -> None:
         """Remove the copies that depend on one of the tags."""
