@@ -121,8 +121,14 @@ def tags_of_change(before: Facts | None, after: Facts | None) -> set[str]:
         if facts.visible_from and facts.visible_from > timezone.now():
             tags.add(cachetags.schedule(facts.language))
         if is_renamed:
-            tags.add(cachetags.story(facts.story))
+            tags |= {cachetags.story(facts.story), *_numbers_of(facts.story)}
     return tags
+
+
+def _numbers_of(story: int) -> set[str]:
+    """Return where a story's languages stand in sitemaps: each names the others."""
+    rows = Article.objects.filter(story=story).values_list("language", "pk")
+    return {cachetags.numbers(language, number // cachetags.NUMBERS_A_TAG) for language, number in rows}
 
 
 def _tags_above(facts: Facts, lists: frozenset[str]) -> set[str]:

@@ -36,7 +36,7 @@ QUERIES = {
     "/en/atom.xml": 5,
     "/en/category/analytics/author/a-hand/atom.xml": 7,
     "/sitemap.xml": 2,
-    "/sitemap/en-0.xml": 6,
+    "/sitemap/en-0.xml": 5,
     "/robots.txt": 0,
     "/rss.xml": 2,
     "/category/analytics": 2,

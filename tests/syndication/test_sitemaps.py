@@ -145,3 +145,16 @@ def test_robots_find_the_sitemap_under_the_papers_own_name(client: Client) -> No
 def test_the_icon_browsers_ask_for_unbidden_is_there(client: Client) -> None:
     response = client.get("/favicon.ico")
     assert (response.status_code, response["Location"]) == (301, "/static/img/favicon.ico")
+
+
+def test_a_story_in_several_languages_names_each_of_them_in_each_part(client: Client) -> None:
+    make_story("In two", languages=["en", "ru"])
+    make_story("Alone", languages=["en"])
+    found = {}
+    for language in ("en", "ru"):
+        for url in ET.fromstring(_document(client, f"/sitemap/{language}-0.xml")):
+            links = [child.attrib for child in url if child.tag == "{http://www.w3.org/1999/xhtml}link"]
+            found[url[0].text] = [(link["hreflang"], link["href"]) for link in links]
+    both = [("en", "http://testserver/en/post/in-two"), ("ru", "http://testserver/ru/post/in-two")]
+    assert found["http://testserver/en/post/in-two"] == found["http://testserver/ru/post/in-two"] == both
+    assert found["http://testserver/en/post/alone"] == []
