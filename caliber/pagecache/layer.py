@@ -45,14 +45,14 @@ _log = logging.getLogger("caliber.pagecache")
 class Rules:
     """What the layer is told of the site.
 
-    is_kept: of a path, whether its answers may be kept. query_of: path and query to the query that matters, "" where
-    none does. is_host: whether a Host header names this site. is_https: of a request, whether the reader came by https.
-    cache_control: seconds for which a shared cache may keep the answer to the header's value.
+    is_kept: of a path, whether its answers may be kept. query_of: the part of a query that matters, "" where none does.
+    host_of: what of a Host header pages name, None for a foreign one. is_https: of a request, whether the reader came
+    by https. cache_control: seconds for which a shared cache may keep the answer to the header's value.
     """
 
     is_kept: Callable[[str], bool]
     query_of: Callable[[str], str]
-    is_host: Callable[[str], bool]
+    host_of: Callable[[str], str | None]
     is_https: Callable[[Environ], bool]
     cache_control: Callable[[float], str]
 
@@ -68,7 +68,7 @@ class PageCache:
         self.shelf = shelf
         self.memory: Memory[Kept] = Memory(MEMORY_BYTES)
         self.copies: Copies | None = None
-        self._hosts: dict[str, bool] = {}
+        self._hosts: dict[str, str | None] = {}
         self._codings: dict[str, tuple[str, ...]] = {}
 
     def __call__(self, environ: Environ, start_response: Callable[..., Any]) -> Iterable[bytes]:
@@ -76,8 +76,8 @@ class PageCache:
         path = environ["PATH_INFO"]
         if environ["REQUEST_METHOD"] not in ("GET", "HEAD") or not self.rules.is_kept(path):
             return self.application(environ, start_response)
-        host = environ.get("HTTP_HOST", "")
-        if not self._is_ours(host):
+        host = self._host_of(environ.get("HTTP_HOST", ""))
+        if host is None:
             return self.application(environ, start_response)
         query = environ.get("QUERY_STRING", "")
         query = self.rules.query_of(query) if query else ""
@@ -196,11 +196,11 @@ class PageCache:
     def _cache_control(self, second: int, until: float) -> str:
         return self.rules.cache_control(max(until - second - 1, 0) if until != FOREVER else until)
 
-    def _is_ours(self, host: str) -> bool:
-        known = self._hosts.get(host)
-        if known is None:
-            known = self.rules.is_host(host)
-            _remember(self._hosts, host, known)
+    def _host_of(self, header: str) -> str | None:
+        known = self._hosts.get(header, "?")
+        if known == "?":
+            known = self.rules.host_of(header)
+            _remember(self._hosts, header, known)
         return known
 
     def _best_coding(self, kept: Kept, environ: Environ) -> str:

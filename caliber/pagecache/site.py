@@ -25,7 +25,7 @@ def layer(application: Application, *, never: str, query: dict[str, str]) -> Pag
     rules = Rules(
         is_kept=_is_kept(re.compile(never)),
         query_of=_query_of({name: re.compile(pattern) for name, pattern in query.items()}),
-        is_host=is_host,
+        host_of=host_of,
         is_https=_is_https(),
         cache_control=cache_control,
     )
@@ -34,10 +34,12 @@ def layer(application: Application, *, never: str, query: dict[str, str]) -> Pag
     return made
 
 
-def is_host(header: str) -> bool:
-    """Tell whether a Host header is one of the operator's names."""
+def host_of(header: str) -> str | None:
+    """Return the host that pages name, "" where they name CALIBER_URL; None where it is not one of the operator's."""
     domain, _port = split_domain_port(header)
-    return bool(domain) and validate_host(domain, settings.ALLOWED_HOSTS)
+    if not domain or not validate_host(domain, settings.ALLOWED_HOSTS):
+        return None
+    return "" if settings.CALIBER_URL else header.lower()
 
 
 def cache_control(seconds: float) -> str:

@@ -58,7 +58,7 @@ def build(app: App, folder: Path) -> PageCache:
     rules = Rules(
         is_kept=lambda path: not path.startswith("/admin/"),
         query_of=lambda query: query if query in ("fs=1", "fs=2") else "",
-        is_host=lambda host: host == "news.example",
+        host_of=lambda header: header if header == "news.example" else None,
         is_https=lambda environ: environ["wsgi.url_scheme"] == "https",
         cache_control=cache_control,
     )

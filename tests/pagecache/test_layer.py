@@ -7,7 +7,9 @@ from pathlib import Path
 
 import brotli
 import pytest
+from django.test import override_settings
 
+from caliber.pagecache.site import host_of
 from tests.pagecache.site import Answer, App, build, visit
 
 
@@ -198,3 +200,11 @@ def test_a_damaged_file_on_the_shelf_is_rendered_anew(tmp_path: Path) -> None:
         path.write_bytes(path.read_bytes()[:-7])
     assert visit(build(app, tmp_path)).body == app.text.encode()
     assert app.renders == 2
+
+
+def test_the_operators_own_address_makes_one_page_of_all_spellings_of_a_host() -> None:
+    with override_settings(ALLOWED_HOSTS=["news.example"], CALIBER_URL=""):
+        assert host_of("News.example:81") == "news.example:81"
+    with override_settings(ALLOWED_HOSTS=["news.example"], CALIBER_URL="https://news.example"):
+        assert host_of("News.example:81") == host_of("news.example") == ""
+        assert host_of("evil.example") is host_of("") is None
