@@ -275,7 +275,7 @@ CHANGES: dict[type[Any], list[Callable[[], None]]] = {
 WITHOUT_A_CASE = {"Author", "Topic", "Page", "Redirect", "PictureText"}
 FURNITURE = {SectionText, PageText, Paper, Edition, Section, Strap}
 # Each takes seconds; the others belong to the wide run.
-ALWAYS = {_publish_now, _correct_a_word, _withdraw, _move_to_another_section}
+ALWAYS = {_publish_now, _withdraw}
 KINDS = [
     pytest.param(
         model,
