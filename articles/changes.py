@@ -189,10 +189,13 @@ def announce_change(before: Facts | None, after: Facts | None) -> None:
     if before == after:
         return
     purge(tags_of_change(before, after))
-    if after is not None:
+    if after is not None and after.is_gone:
         path = after.path
         reason = Article.objects.filter(pk=after.id).values_list("withdrawal_reason", flat=True).first() or ""
-        transaction.on_commit(lambda: note_gone(path, reason) if after.is_gone else forget_gone(path))
+        transaction.on_commit(lambda: note_gone(path, reason))
+    elif after is not None and before is not None:
+        path = after.path
+        transaction.on_commit(lambda: forget_gone(path))
 
 
 def article_changed(article: Article, before: Facts | None) -> None:
