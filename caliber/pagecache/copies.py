@@ -1,10 +1,12 @@
 """Copies of pages as files that nginx serves by itself: the second gear. The layer writes, forgetting.py removes.
 
 A copy stands in the folder of its time, a stretch of BUCKET_SECONDS; nginx looks into the folder of the present one, so
-that no process has to run for it to become too old. Beside it, `last` has each page as it was known last, for the time
-in which no Python answers. A page that will be another within the stretch, or must end, is not copied.
+that no process has to run for it to become too old; a page that will be another within the stretch is not there.
+Beside it, `last` has each page as it was known last, for the time in which no Python answers. A page that must end is
+copied to neither.
 """
 
+import logging
 import os
 import re
 import shutil
@@ -23,6 +25,7 @@ _LEAVES = {"text/html": "page.html", "text/plain": "page.txt"}
 _SUFFIXES = {"gzip": ".gz", "br": ".br"}
 # Whatever else an address may hold, nginx and the disk could read it otherwise than we do.
 _PLAIN = re.compile(r"/(?:[A-Za-z0-9_-][A-Za-z0-9_.-]*/?)*")
+_log = logging.getLogger("caliber.pagecache")
 _TABLE = "CREATE TABLE IF NOT EXISTS copies (slot INTEGER, path TEXT, PRIMARY KEY (slot, path)) WITHOUT ROWID"
 
 
@@ -43,21 +46,19 @@ class Copies:
     def put(self, path: str, kept: Kept) -> None:
         """Copy a page, unless it is one of those that are not; what cannot be written is not there, and no harm."""
         bucket = bucket_at(time.time())
-        is_steady = min(kept.until, kept.ends) >= (bucket + 1) * BUCKET_SECONDS and kept.ends == FOREVER
-        if not is_steady or kept.status[:3] != "200" or not _PLAIN.fullmatch(path):
+        if kept.ends != FOREVER or kept.status[:3] != "200" or not _PLAIN.fullmatch(path):
             return
+        is_steady = kept.until >= (bucket + 1) * BUCKET_SECONDS
         # In the list before there is a file, and once more after it: a change in between may have struck it out. Only
         # then the question whether it still holds: a change moves the counters first and then reads the list, so that
         # one of us sees the other.
         try:
             self._note(path, kept)
-            for file in self._write(path, kept, bucket):
-                twin = self.folder / LAST / file.relative_to(self.folder / str(bucket))
-                twin.parent.mkdir(parents=True, exist_ok=True)
-                _link(file, twin)
+            self._write(path, kept, [str(bucket), LAST] if is_steady else [LAST])
             self._note(path, kept)
             is_true = self.counters.holds(kept.moment, kept.slots)
-        except (OSError, sqlite3.Error):
+        except (OSError, sqlite3.Error) as error:
+            _log.warning("%s could not be copied to disk: %s", path, error)
             is_true = False
         if not is_true:
             self._unlink(path)
@@ -87,23 +88,23 @@ class Copies:
             if old.is_dir() and int(old.name) < now - 1:
                 shutil.rmtree(old, ignore_errors=True)
 
-    def _write(self, path: str, kept: Kept, bucket: int) -> list[Path]:
-        place = self.folder / str(bucket) / path.strip("/")
-        if not place.parent.exists():
-            self.drop_old_buckets()
-        place.mkdir(parents=True, exist_ok=True)
+    def _write(self, path: str, kept: Kept, names: list[str]) -> None:
         content_type = next((value for name, value in kept.headers if name.lower() == "content-type"), "")
         leaf = _LEAVES.get(content_type.partition(";")[0], "page.xml")
-        files = []
+        places = [self.folder / name / path.strip("/") for name in names]
+        if not places[0].parent.exists():
+            self.drop_old_buckets()
+        for place in places:
+            place.mkdir(parents=True, exist_ok=True)
         for coding in (*CODINGS, "identity"):
-            file = place / f"{leaf}{_SUFFIXES.get(coding, '')}"
-            draft = file.with_name(f"{file.name}.{os.getpid()}.{threading.get_ident()}")
+            name = f"{leaf}{_SUFFIXES.get(coding, '')}"
+            draft = places[0] / f"{name}.{os.getpid()}.{threading.get_ident()}"
             draft.write_bytes(kept.body(coding))
             # nginx runs as somebody else.
             draft.chmod(0o644)
-            draft.replace(file)
-            files.append(file)
-        return files
+            for place in places[1:]:
+                _link(draft, place / name)
+            draft.replace(places[0] / name)
 
     def _unlink(self, path: str) -> None:
         now = bucket_at(time.time())

@@ -89,13 +89,18 @@ def test_an_odd_address_is_not_copied(copies: Copies, counters: TagCounters, pat
     assert not [file for file in copies.folder.rglob("page.*") if file.is_file()]
 
 
-def test_a_page_with_a_pending_minute_or_an_end_is_not_copied(copies: Copies, counters: TagCounters) -> None:
+def test_a_page_with_a_pending_minute_is_only_among_the_last_and_one_with_an_end_nowhere(
+    copies: Copies, counters: TagCounters
+) -> None:
     stretch_ends = (bucket_at(time.time()) + 1) * BUCKET_SECONDS
     copies.put("/en/post/x", _page(counters, "one", until=stretch_ends - 1))
+    assert {file.relative_to(copies.folder).parts[0] for file in _places(copies, "/en/post/x")} == {LAST}
     copies.put("/en/post/y", _page(counters, "one", ends=stretch_ends + 10**6))
-    assert not _places(copies, "/en/post/x") + _places(copies, "/en/post/y")
+    assert not _places(copies, "/en/post/y")
     copies.put("/en/post/z", _page(counters, "one", until=stretch_ends + 1))
-    assert _places(copies, "/en/post/z")
+    assert len(_places(copies, "/en/post/z")) == 6
+    copies.remove(["one"])
+    assert not _places(copies, "/en/post/x") + _places(copies, "/en/post/z")
 
 
 def test_times_past_are_cleared_away_and_so_is_everything_at_once(copies: Copies, counters: TagCounters) -> None:
