@@ -11,6 +11,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Value
 from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete, pre_save
 from django.dispatch import receiver
 from django.utils import timezone
@@ -78,14 +79,15 @@ def purge_everything() -> None:
 
 
 def facts_of(article: Article) -> Facts:
-    """Return what the article is to readers now; two queries, for its bylines and topics."""
+    """Return what the article is to readers now; one query, for its bylines and topics."""
     language = article.language
     lists = {cachetags.edition_list(language), cachetags.section_list(language, article.section_id)}
     if article.visible_from is not None:
-        authors = Byline.objects.filter(article=article.pk).values_list("author", flat=True)
-        topics = Topic.objects.filter(stories=article.story_id).values_list("pk", flat=True)
-        lists |= {cachetags.author_list(language, author) for author in authors}
-        lists |= {cachetags.topic_list(language, topic) for topic in topics}
+        authors = Byline.objects.filter(article=article.pk).order_by().values_list(Value("author"), "author")
+        topics = Story.topics.through.objects.filter(story=article.story_id).values_list(Value("topic"), "topic")
+        for kind, number in authors.union(topics, all=True):
+            name = cachetags.author_list if kind == "author" else cachetags.topic_list
+            lists.add(name(language, number))
     return Facts(
         id=article.pk,
         language=language,
