@@ -274,8 +274,8 @@ CHANGES: dict[type[Any], list[Callable[[], None]]] = {
 # Their words are rows of their own, or no page shows them.
 WITHOUT_A_CASE = {"Author", "Topic", "Page", "Redirect", "PictureText"}
 FURNITURE = {SectionText, PageText, Paper, Edition, Section, Strap}
-# Each takes seconds; the others belong to the wide run.
-ALWAYS = {_publish_now, _withdraw}
+# Each takes seconds; the others belong to the wide run. test_in_time.py withdraws a story in every run.
+ALWAYS = {_publish_now}
 KINDS = [
     pytest.param(
         model,
@@ -317,6 +317,7 @@ def test_every_model_of_the_newsroom_and_of_pictures_has_its_case() -> None:
     assert own == {model.__name__ for model in CHANGES} | WITHOUT_A_CASE
 
 
+@pytest.mark.full
 def test_a_draft_changes_nothing_that_readers_have(paper: Paper20) -> None:
     held = {address for address in paper.addresses if paper.is_held(address)}
     make_article("In hand", state=Article.State.DRAFT)
