@@ -116,6 +116,7 @@ def test_the_first_painted_frame_has_the_chosen_size(browser: Browser, server: L
     assert distance(first, painted[-1]) < distance(first, standard) / 2
 
 
+@pytest.mark.full
 def test_a_script_at_the_end_of_the_page_would_be_seen(browser: Browser, paper: Paper, server: LiveServer) -> None:
     path = find_path(paper, "article", "en")
     with SlowLine(server.url, rewrite=script_last) as line:

@@ -159,6 +159,7 @@ def test_search_can_be_left_out(db: None) -> None:
     assert not Article.objects.filter(search_row__isnull=False).exists()
 
 
+@pytest.mark.full
 def test_topics_and_authors_are_uneven_and_headlines_never_repeat() -> None:
     planner = Planner(LANGUAGES, ["politics", "region", "culture"], topics=288, authors=120, bodies=1300)
     plans = [planner.plan(number) for number in range(4000)]
@@ -184,6 +185,7 @@ def test_the_two_figures_of_a_headline_tell_every_story_apart() -> None:
     assert len({number * plans.STRIDE % plans.MOST_STORIES for number in numbers}) == len(numbers)
 
 
+@pytest.mark.full
 def test_five_thousand_bodies_are_distinct_and_of_a_storys_length() -> None:
     bodies = {
         (language, number): texts.write_body(number, language) for language in LANGUAGES for number in range(1300)
