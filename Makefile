@@ -69,6 +69,7 @@ bench: .venv/dev.stamp .venv/chromium.stamp messages  ## measurements on this ma
 	@$(BIN)/python -m tests.bench.hot_page
 	@$(BIN)/python -m tests.bench.copies
 	@$(BIN)/python -m tests.bench.publishing
+	@$(BIN)/python -m tests.bench.views
 	@$(BIN)/python -m tests.live $(BIN)/python -m tests.bench.slow_line
 
 bench-scale: .venv/dev.stamp messages  ## uncached pages in archives up to a million articles (SIZES), on SQLite and PostgreSQL

@@ -101,9 +101,14 @@ def _skip_reasons(reporter: pytest.TerminalReporter) -> dict[str, int]:
 
 @pytest.fixture(autouse=True)
 def _own_copies() -> None:
-    """Give no test a part of a page with another one's stories, nor a note of what another one withdrew."""
+    """Give no test a part of a page with another one's stories, a note of what another one withdrew, or its views."""
+    from caliber.counters.sightings import sightings_in
+    from caliber.counters.tally import tally_in
     from caliber.pagecache import gone, tags
     from caliber.pagecache.fragments import forget_fragments
 
     forget_fragments()
     shutil.rmtree(tags.folder().parent / gone.FOLDER, ignore_errors=True)
+    tally_in.cache_clear()
+    sightings_in.cache_clear()
+    shutil.rmtree(tags.folder().parent / "counters", ignore_errors=True)

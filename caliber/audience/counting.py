@@ -1,66 +1,76 @@
-"""Counts one reader once a window, without a cookie and without keeping who he was. Called by the beacon's view."""
+"""Counts one reader once a window, without a cookie and without keeping who he was. Called by the beacon's two ways.
 
-import hashlib
-import secrets
-from datetime import date, datetime, timedelta
+Nothing of it is in the database: caliber/counters counts in files, folding.py brings the numbers over.
+"""
+
+import logging
+from datetime import datetime, time
+from functools import lru_cache
+from pathlib import Path
 
 from django.conf import settings
-from django.db import transaction
-from django.db.models import F
 from django.utils import timezone
 
-from articles.models import Article
-from caliber.audience.models import DailySalt, Sighting, ViewCount
-from caliber.audience.recent import fold_once_an_hour, forget_old_hours, note_view
+from caliber.audience.models import ViewCount
+from caliber.counters.gathering import waiting
+from caliber.counters.sightings import sightings_in
+from caliber.counters.tally import tally_in
 
-SALT_BYTES = 32
-READER_HASH_BYTES = 16
+HOUR_SECONDS = 3600
+QUARTER_SECONDS = 900
+
+_log = logging.getLogger("caliber.audience")
+_folders: dict[Path, Path] = {}
 
 
-def count_view(article: Article, fingerprint: str) -> int:
-    """Count the reader unless he was counted within the window; return the article's number of views.
+def counters_folder() -> Path:
+    """Return where this machine's counters are."""
+    return _folders.get(settings.DATA_DIR) or _folders.setdefault(settings.DATA_DIR, settings.DATA_DIR / "counters")
+
+
+def count_view(article: int, fingerprint: str, now: float) -> bool:
+    """Count the reader unless he was counted within the window; tell whether he was counted now.
 
     fingerprint: what tells readers apart within a day (network and browser); it is hashed and never stored.
+    now: seconds since 1970.
     """
-    now = timezone.now()
-    has_hour_begun = False
-    # Same order of rows in every transaction: sighting, then counts; two readers never wait for each other in a ring.
-    with transaction.atomic():
-        if _is_new(article, _reader_hash(fingerprint, timezone.localdate(now)), now):
-            ViewCount.objects.get_or_create(article=article)
-            ViewCount.objects.filter(article=article).update(total=F("total") + 1)
-            has_hour_begun = note_view(article, now)
-    # In a transaction of its own: it touches every article's numbers, and holds nobody's while it waits for them.
-    if has_hour_begun:
-        fold_once_an_hour(now)
-    return views_of(article)
+    day, second = day_and_second(now)
+    who = f"{article}\n{fingerprint}".encode(errors="surrogateescape")
+    folder = counters_folder()
+    try:
+        is_new = sightings_in(folder).is_new(who, day, second, settings.CALIBER_VIEW_WINDOW_SECONDS)
+    except OSError as error:
+        _complain_of(str(error))
+        return False
+    return is_new and tally_in(folder).count(article, int(now // HOUR_SECONDS))
 
 
-def views_of(article: Article) -> int:
-    """Return how often an article has been read."""
+def views_of(article: int) -> int:
+    """Return how often an article has been read, as far as it is folded: seconds ago."""
     return ViewCount.objects.filter(article=article).values_list("total", flat=True).first() or 0
 
 
-def _is_new(article: Article, reader: bytes, now: datetime) -> bool:
-    window_start = now - timedelta(seconds=settings.CALIBER_VIEW_WINDOW_SECONDS)
-    _sighting, is_first = Sighting.objects.get_or_create(reader=reader, article=article, defaults={"seen_at": now})
-    if is_first:
-        return True
-    seen_before_window = Sighting.objects.filter(reader=reader, article=article, seen_at__lte=window_start)
-    return seen_before_window.update(seen_at=now) == 1
+def views_until_now(article: int) -> int:
+    """Return the same with what has been counted since."""
+    # In this order: a fold in between counts too much for a moment, never too little.
+    return waiting(counters_folder(), article) + views_of(article)
 
 
-def _reader_hash(fingerprint: str, today: date) -> bytes:
-    return hashlib.blake2b(fingerprint.encode(), key=_salt(today), digest_size=READER_HASH_BYTES).digest()
+def day_and_second(now: float) -> tuple[int, int]:
+    """Return the paper's day as a number that grows by one, and the second in it, of seconds since 1970."""
+    begin, number = _day_around(now // QUARTER_SECONDS)
+    return number, int(now - begin)
 
 
-def _salt(today: date) -> bytes:
-    """Return the day's key; the first reader of a day makes it and clears yesterday away."""
-    row = DailySalt.objects.filter(day=today).first()
-    if row is None:
-        row, is_ours = DailySalt.objects.get_or_create(day=today, defaults={"salt": secrets.token_bytes(SALT_BYTES)})
-        if is_ours:
-            DailySalt.objects.filter(day__lt=today).delete()
-            Sighting.objects.filter(seen_at__lt=timezone.now() - timedelta(days=1)).delete()
-            forget_old_hours(timezone.now())
-    return bytes(row.salt)
+@lru_cache(maxsize=8)
+def _day_around(quarter: float) -> tuple[float, int]:
+    """Return when the day began and its number, of a quarter of an hour; no zone has its midnight within one."""
+    zone = timezone.get_default_timezone()
+    day = datetime.fromtimestamp(quarter * QUARTER_SECONDS, zone).date()
+    return datetime.combine(day, time.min, zone).timestamp(), day.toordinal()
+
+
+@lru_cache(maxsize=8)
+def _complain_of(words: str) -> None:
+    """Say it once: whatever stops a count stops thousands."""
+    _log.error("Views cannot be counted: %s. They are lost until that is mended.", words)

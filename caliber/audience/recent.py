@@ -1,12 +1,12 @@
-"""What is read most: views by the hour, folded into the last day and the last week. Called by counting and the tags."""
+"""What is read most: views by the hour, folded into the last day and the last week. Called by folding and the tags."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db import transaction
-from django.db.models import F, OuterRef, QuerySet, Subquery, Sum, Value
+from django.db import connection, transaction
+from django.db.models import OuterRef, QuerySet, Subquery, Sum, Value
 from django.db.models.functions import Coalesce
 
 from articles.models import Article
@@ -19,6 +19,16 @@ KEPT = timedelta(days=8)
 FEWEST = 3
 # The columns of a row.
 KEY, HEADLINE, SLUG, PARTNER, DAY_VIEWS, WEEK_VIEWS = range(6)
+
+_ADD_HOURS = """
+INSERT INTO audience_hourlyviews (article_id, hour, views) VALUES (%s, %s, %s)
+ON CONFLICT (article_id, hour) DO UPDATE SET views = audience_hourlyviews.views + excluded.views
+"""
+_ADD_RECENT = """
+INSERT INTO audience_recentviews (article_id, language, day_views, week_views) VALUES (%s, %s, %s, %s)
+ON CONFLICT (article_id) DO UPDATE SET day_views = audience_recentviews.day_views + excluded.day_views,
+week_views = audience_recentviews.week_views + excluded.week_views
+"""
 
 
 @dataclass(frozen=True)
@@ -49,28 +59,32 @@ class MostRead:
         return self.day or self.week
 
 
-def note_view(article: Article, now: datetime) -> bool:
-    """Add a view to the article's hour, day and week, in the caller's transaction; tell whether its hour has begun."""
-    row, is_first = HourlyViews.objects.get_or_create(article=article, hour=hour_of(now))
-    HourlyViews.objects.filter(pk=row.pk).update(views=F("views") + 1)
-    RecentViews.objects.get_or_create(article=article, defaults={"language": article.language})
-    RecentViews.objects.filter(article=article).update(day_views=F("day_views") + 1, week_views=F("week_views") + 1)
-    return is_first
+def add_recent_views(counts: Iterable[tuple[int, datetime, int]], languages: Mapping[int, str], now: datetime) -> None:
+    """Add article, hour and count of views to the hours and to the last day and week, in the caller's transaction."""
+    recent = [count for count in counts if count[1] > now - KEPT]
+    day, week = ({key: 0 for key, _hour, _count in recent} for _period in range(2))
+    for key, hour, count in recent:
+        week[key] += count if hour > now - WEEK else 0
+        day[key] += count if hour > now - DAY else 0
+    with connection.cursor() as cursor:
+        stored = connection.ops.adapt_datetimefield_value
+        cursor.executemany(_ADD_HOURS, [(key, stored(hour), count) for key, hour, count in recent])
+        cursor.executemany(
+            _ADD_RECENT, [(key, languages[key], day[key], week[key]) for key in sorted(week) if week[key]]
+        )
 
 
 def fold_once_an_hour(now: datetime) -> None:
     """Sum day and week anew from their hours unless that was done in this hour: what is too old counts no more."""
+    if FoldedHour.objects.filter(hour=hour_of(now)).exists():
+        return
     with transaction.atomic():
         _hour, is_ours = FoldedHour.objects.get_or_create(hour=hour_of(now))
         if is_ours:
             RecentViews.objects.update(day_views=_views_since(now - DAY), week_views=_views_since(now - WEEK))
             RecentViews.objects.filter(week_views=0).delete()
             FoldedHour.objects.filter(hour__lt=hour_of(now)).delete()
-
-
-def forget_old_hours(now: datetime) -> None:
-    """Remove the hours that no list reaches back to."""
-    HourlyViews.objects.filter(hour__lt=now - KEPT).delete()
+            HourlyViews.objects.filter(hour__lt=now - KEPT).delete()
 
 
 def hour_of(moment: datetime) -> datetime:

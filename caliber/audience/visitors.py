@@ -1,16 +1,23 @@
-"""Which requests come from a reader who reads: same site, no robot, no prefetch, not too many. Called by the beacon."""
+"""Which requests come from a reader who reads: same site, no robot, no prefetch, not too many. Called by the beacon.
+
+A request is WSGI's environ, which is Django's request.META: the same rules hold before Django and within it.
+"""
 
 import re
 import threading
 import time
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Any
 from urllib.parse import urlsplit
-
-from django.http import HttpRequest
 
 from caliber.http.client import client_network
 
 VIEWS_A_MINUTE = 60
 REMEMBERED_CLIENTS = 10_000
+# Browsers have some thousand names among them; longer ones are somebody's jest, and not worth remembering.
+REMEMBERED_BROWSERS = 4_096
+REMEMBERED_LENGTH = 300
 _ROBOT = re.compile(
     r"bot\b|bot[/;_\-]|crawl|spider|slurp|scrap|fetch|preview|monitor|uptime|headless|lighthouse|phantom|selenium"
     r"|facebookexternalhit|whatsapp|telegram|embed|archive|validator|feed|curl|wget|python|java/|go-http|okhttp"
@@ -18,16 +25,18 @@ _ROBOT = re.compile(
     re.IGNORECASE,
 )
 
+Environ = Mapping[str, Any]
 
-def is_reader(request: HttpRequest) -> bool:
+
+def is_reader(environ: Environ) -> bool:
     """Tell whether a beacon was sent by a page of ours that somebody has open."""
-    return _is_from_our_page(request) and not _is_robot(request) and not _is_prefetch(request)
+    return _is_from_our_page(environ) and not _is_robot(environ) and not _is_prefetch(environ)
 
 
-def fingerprint(request: HttpRequest) -> str:
+def fingerprint(environ: Environ) -> str:
     """Return what tells readers apart within a day."""
-    browser = request.META.get("HTTP_USER_AGENT", "")
-    return "\n".join([client_network(request), browser, request.META.get("HTTP_ACCEPT_LANGUAGE", "")])
+    browser, languages = environ.get("HTTP_USER_AGENT", ""), environ.get("HTTP_ACCEPT_LANGUAGE", "")
+    return f"{client_network(environ)}\n{browser}\n{languages}"
 
 
 class RateLimit:
@@ -46,27 +55,34 @@ class RateLimit:
             minute = int(time.monotonic() // 60)
             if minute != self._minute or len(self._counts) >= REMEMBERED_CLIENTS:
                 self._minute, self._counts = minute, {}
-            self._counts[client] = self._counts.get(client, 0) + 1
-            return self._counts[client] <= self.a_minute
+            count = self._counts[client] = self._counts.get(client, 0) + 1
+            return count <= self.a_minute
 
 
-def _is_from_our_page(request: HttpRequest) -> bool:
-    site = request.META.get("HTTP_SEC_FETCH_SITE")
+def _is_from_our_page(environ: Environ) -> bool:
+    site = environ.get("HTTP_SEC_FETCH_SITE")
     if site is not None:
         return bool(site == "same-origin")
     # Safari before 16.4 sends no Sec-Fetch-Site; the page it comes from stands in Origin or Referer.
-    sender = request.META.get("HTTP_ORIGIN") or request.META.get("HTTP_REFERER", "")
+    sender = environ.get("HTTP_ORIGIN") or environ.get("HTTP_REFERER", "")
     try:
-        return urlsplit(sender).netloc == request.get_host()
+        return urlsplit(sender).netloc == (environ.get("HTTP_HOST") or environ.get("SERVER_NAME"))
     except ValueError:
         return False
 
 
-def _is_robot(request: HttpRequest) -> bool:
-    browser = request.META.get("HTTP_USER_AGENT", "")
-    return not browser or _ROBOT.search(browser) is not None
+def _is_robot(environ: Environ) -> bool:
+    browser = environ.get("HTTP_USER_AGENT", "")
+    return not browser or (
+        _is_robots_name(browser) if len(browser) <= REMEMBERED_LENGTH else bool(_ROBOT.search(browser))
+    )
 
 
-def _is_prefetch(request: HttpRequest) -> bool:
-    purpose = request.META.get("HTTP_SEC_PURPOSE", "") + request.META.get("HTTP_PURPOSE", "")
+@lru_cache(maxsize=REMEMBERED_BROWSERS)
+def _is_robots_name(browser: str) -> bool:
+    return _ROBOT.search(browser) is not None
+
+
+def _is_prefetch(environ: Environ) -> bool:
+    purpose = environ.get("HTTP_SEC_PURPOSE", "") + environ.get("HTTP_PURPOSE", "")
     return "prefetch" in purpose or "prerender" in purpose

@@ -1,19 +1,35 @@
 """Whose request it is, as far as the operator's proxies can be believed. Called by the rooms that count or limit."""
 
 import ipaddress
+import socket
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest
+
+REMEMBERED_ADDRESSES = 4_096
 
 
-def client_network(request: HttpRequest) -> str:
+def client_network(environ: Mapping[str, Any]) -> str:
     """Return the client's address; of IPv6 the /64, because one reader has as many addresses in it as he likes.
 
-    X-Forwarded-For is read from its end, as many places as there are trusted proxies: what stands before was written
-    by the client. An unreadable address gives "".
+    environ: WSGI's, which is Django's request.META. X-Forwarded-For is read from its end, as many places as there are
+    trusted proxies: what stands before was written by the client. An unreadable address gives "".
     """
+    address = _address(environ).strip()
     try:
-        address = ipaddress.ip_address(_address(request).strip())
+        # Most are of the old kind, which has one spelling; the C library reads it in a tenth of the time.
+        socket.inet_pton(socket.AF_INET, address)
+    except (OSError, ValueError):
+        return _network(address) if len(address) <= len("ffff:" * 8 + "255.255.255.255") else ""
+    return address
+
+
+@lru_cache(maxsize=REMEMBERED_ADDRESSES)
+def _network(text: str) -> str:
+    try:
+        address = ipaddress.ip_address(text)
     except ValueError:
         return ""
     if isinstance(address, ipaddress.IPv4Address):
@@ -24,10 +40,12 @@ def client_network(request: HttpRequest) -> str:
     return str(ipaddress.ip_network((address, 64), strict=False))
 
 
-def _address(request: HttpRequest) -> str:
-    direct = str(request.META.get("REMOTE_ADDR", ""))
+def _address(environ: Mapping[str, Any]) -> str:
+    direct = str(environ.get("REMOTE_ADDR", ""))
     trusted: int = settings.CALIBER_TRUSTED_PROXIES
-    forwarded = request.META.get("HTTP_X_FORWARDED_FOR", "").split(",")
-    if not trusted or len(forwarded) < trusted or not forwarded[-trusted].strip():
+    if not trusted:
+        return direct
+    forwarded = environ.get("HTTP_X_FORWARDED_FOR", "").split(",")
+    if len(forwarded) < trusted or not forwarded[-trusted].strip():
         return direct
     return str(forwarded[-trusted])

@@ -31,7 +31,7 @@ class Clock:
 @pytest.fixture(autouse=True)
 def fresh_limit(monkeypatch: pytest.MonkeyPatch) -> None:
     """Forget the requests of the tests before: all come from one address."""
-    monkeypatch.setattr(views, "_limit", RateLimit())
+    monkeypatch.setattr(views, "limit", RateLimit())
 
 
 @pytest.fixture

@@ -134,7 +134,7 @@ def test_nobody_is_given_a_cookie(read: Read) -> None:
 
 
 def test_who_knocks_too_often_is_asked_to_wait(read: Read, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("caliber.audience.views._limit", RateLimit(a_minute=2))
+    monkeypatch.setattr("caliber.audience.views.limit", RateLimit(a_minute=2))
     assert [read().status_code for _time in range(3)] == [200, 200, 429]
     refused = read()
     assert refused["Retry-After"] == "60"

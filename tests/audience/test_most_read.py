@@ -12,6 +12,7 @@ from django.utils import timezone
 from articles.models import Article
 from caliber.audience import recent
 from caliber.audience.counting import count_view
+from caliber.audience.folding import fold_views
 from caliber.audience.models import HourlyViews, RecentViews
 from tests.audience.conftest import Clock
 from tests.factories import make_article
@@ -27,7 +28,8 @@ def readers(story: Article) -> Readers:
 
     def come(article: Article, count: int) -> None:
         for _reader in range(count):
-            count_view(article, f"reader {next(known)}")
+            count_view(article.pk, f"reader {next(known)}", timezone.now().timestamp())
+        fold_views()
 
     return come
 
@@ -58,7 +60,7 @@ def test_the_most_read_stands_first_and_its_line_is_the_measure_of_the_others(th
     ]
 
 
-def test_a_view_counts_at_once(three: list[Article], readers: Readers) -> None:
+def test_a_view_counts_with_the_next_fold(three: list[Article], readers: Readers) -> None:
     readers(three[2], 3)
     assert day() == ["Third", "First", "Second"]
 
@@ -71,7 +73,8 @@ def test_two_articles_are_no_list(story: Article, readers: Readers) -> None:
 
 def test_a_reader_within_the_window_counts_once_here_too(three: list[Article]) -> None:
     for _again in range(5):
-        count_view(three[2], "the same")
+        count_view(three[2].pk, "the same", timezone.now().timestamp())
+    fold_views()
     assert RecentViews.objects.get(article=three[2]).day_views == 3
 
 

@@ -1,71 +1,111 @@
-"""What is kept of a reader cannot be turned back into him, and is gone with the day."""
+"""What is kept of a reader cannot be turned back into him, is in no database, and is gone with the day."""
 
-from datetime import date
+from pathlib import Path
 
-from django.db import connection
+import pytest
+from django.apps import apps
+from django.conf import settings
 from django.test import Client
 
 from articles.models import Article
-from caliber.audience.models import DailySalt, Sighting, ViewCount
+from caliber.audience.counting import day_and_second
+from caliber.audience.folding import fold_views
+from caliber.audience.models import ViewCount
 from tests.audience.conftest import BROWSER, Clock, Read
 
+SALT = slice(32, 64)
 
-def _stored_text() -> str:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT * FROM audience_sighting")
-        return repr([[bytes(cell) if isinstance(cell, memoryview) else cell for cell in row] for row in cursor])
+
+@pytest.fixture
+def table() -> Path:
+    """Give the file that knows who was counted."""
+    return settings.DATA_DIR / "counters" / "seen"
 
 
 def test_neither_address_nor_browser_is_stored(read: Read) -> None:
     read(REMOTE_ADDR="198.51.100.7", HTTP_ACCEPT_LANGUAGE="hy-AM")
-    stored = _stored_text()
-    assert Sighting.objects.count() == 1
-    assert not any(word in stored for word in ("198.51", BROWSER[:12], "hy-AM"))
+    stored = b"".join(path.read_bytes() for path in (settings.DATA_DIR / "counters").iterdir())
+    assert any(stored)
+    assert not any(word in stored for word in (b"198.51", BROWSER[:12].encode(), b"hy-AM"))
 
 
-def test_the_same_reader_has_another_mark_on_the_next_day(read: Read, clock: Clock) -> None:
+def test_no_table_of_the_database_speaks_of_readers() -> None:
+    fields = {field.name for model in apps.get_app_config("audience").get_models() for field in model._meta.fields}
+    assert fields == {
+        "article",
+        "total",
+        "id",
+        "hour",
+        "views",
+        "language",
+        "day_views",
+        "week_views",
+        "file",
+        "totals",
+    }
+
+
+def test_the_same_reader_has_another_mark_on_the_next_day(read: Read, clock: Clock, table: Path) -> None:
     read()
+    marks = {table.read_bytes()[4096:]}
     clock.advance(days=1)
     read()
-    # A sighting is cleared when it is older than a day: both stand here, under two marks.
-    assert Sighting.objects.values("reader").distinct().count() == 2
+    marks.add(table.read_bytes()[4096:])
+    assert len(marks) == 2
 
 
-def test_yesterdays_salt_is_gone_with_the_first_reader_of_a_day(read: Read, clock: Clock) -> None:
+def test_yesterdays_key_is_gone_with_the_first_reader_of_a_day(read: Read, clock: Clock, table: Path) -> None:
     read()
-    old = bytes(DailySalt.objects.get().salt)
+    old = table.read_bytes()[SALT]
     clock.advance(days=1)
     read()
-    today = DailySalt.objects.get()
-    assert today.day == date(2025, 4, 27)
-    assert bytes(today.salt) != old
+    assert any(old)
+    assert old not in table.read_bytes()
 
 
-def test_the_day_ends_at_midnight_in_baku(read: Read, clock: Clock) -> None:
+def test_yesterdays_key_is_gone_with_the_first_fold_of_a_day(read: Read, clock: Clock, table: Path) -> None:
+    read()
+    old = table.read_bytes()[SALT]
+    clock.advance(days=1)
+    fold_views()
+    assert old not in table.read_bytes()
+    assert not any(table.read_bytes()[4096:])
+
+
+def test_the_day_ends_at_midnight_in_baku(clock: Clock, table: Path, read: Read) -> None:
     clock.advance(hours=13, minutes=59)
     read()
-    assert DailySalt.objects.get().day == date(2025, 4, 26)
-    clock.advance(minutes=1)
+    old = table.read_bytes()[SALT]
+    clock.advance(seconds=59)
+    read(REMOTE_ADDR="198.51.100.7")
+    assert table.read_bytes()[SALT] == old
+    clock.advance(seconds=1)
     read()
-    assert DailySalt.objects.get().day == date(2025, 4, 27)
+    assert table.read_bytes()[SALT] != old
 
 
-def test_sightings_of_the_day_before_are_gone_and_the_number_stays(read: Read, clock: Clock) -> None:
+def test_a_day_has_its_number_and_its_seconds(clock: Clock) -> None:
+    number, second = day_and_second(clock.now.timestamp())
+    assert second == 10 * 3600
+    assert day_and_second(clock.now.timestamp() + 14 * 3600 - 1) == (number, 86_399)
+    assert day_and_second(clock.now.timestamp() + 14 * 3600) == (number + 1, 0)
+
+
+def test_marks_of_the_day_before_are_gone_and_the_number_stays(read: Read, clock: Clock) -> None:
     read()
-    gone = Sighting.objects.get().pk
     clock.advance(days=1, seconds=1)
     assert read().json()["views"] == 2
-    assert not Sighting.objects.filter(pk=gone).exists()
-    assert Sighting.objects.count() == 1
 
 
-def test_the_number_survives_the_readers(read: Read, story: Article) -> None:
+def test_the_number_survives_the_readers(read: Read, story: Article, table: Path) -> None:
     read()
-    Sighting.objects.all().delete()
+    table.unlink()
+    fold_views()
     assert ViewCount.objects.get(article=story).total == 1
 
 
 def test_a_page_shows_the_number_as_of_its_render(client: Client, read: Read, story: Article) -> None:
     assert "Views: 0" in client.get(story.url).content.decode()
     read()
+    fold_views()
     assert "Views: 1" in client.get(story.url).content.decode()

@@ -12,7 +12,7 @@ PROXY = "10.0.0.9"
 def _network(forwarded: str | None, trusted: int, direct: str = PROXY) -> str:
     headers = {} if forwarded is None else {"HTTP_X_FORWARDED_FOR": forwarded}
     with override_settings(CALIBER_TRUSTED_PROXIES=trusted):
-        return client_network(RequestFactory().get("/", REMOTE_ADDR=direct, **headers))
+        return client_network(RequestFactory().get("/", REMOTE_ADDR=direct, **headers).META)
 
 
 def test_a_forwarded_address_is_worth_nothing_without_a_trusted_proxy() -> None:

@@ -3,9 +3,11 @@
 Used by hot_page.py. One process and one core: the other core is the server's.
 """
 
+import itertools
 import select
 import socket
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -52,7 +54,12 @@ def request_bytes(url: str, headers: dict[str, str]) -> bytes:
 
 def ask(url: str, headers: dict[str, str], seconds: float, connections: int = CONNECTIONS) -> Load:
     """Ask for `seconds` over so many connections, each of which asks again as soon as it has its answer."""
-    parts, question = urlsplit(url), request_bytes(url, headers)
+    return ask_in_turn(url, itertools.repeat(request_bytes(url, headers)), seconds, connections)
+
+
+def ask_in_turn(url: str, questions: Iterator[bytes], seconds: float, connections: int = CONNECTIONS) -> Load:
+    """The same, with a question of its own each time, as it goes over the wire; the address says only where to."""
+    parts = urlsplit(url)
     callers = {}
     poll = select.epoll()
     for _ in range(connections):
@@ -61,20 +68,20 @@ def ask(url: str, headers: dict[str, str], seconds: float, connections: int = CO
         callers[line.fileno()] = _Caller(line)
         poll.register(line.fileno(), select.EPOLLIN)
     try:
-        return _ask(poll, callers, question, seconds)
+        return _ask(poll, callers, questions, seconds)
     finally:
         poll.close()
         for caller in callers.values():
             caller.line.close()
 
 
-def _ask(poll: select.epoll, callers: dict[int, _Caller], question: bytes, seconds: float) -> Load:
+def _ask(poll: select.epoll, callers: dict[int, _Caller], questions: Iterator[bytes], seconds: float) -> Load:
     waits: list[float] = []
     errors = 0
     began = time.perf_counter()
     for caller in callers.values():
         caller.asked = time.perf_counter()
-        caller.line.sendall(question)
+        caller.line.sendall(next(questions))
     while time.perf_counter() - began < seconds:
         for number, _event in poll.poll(SILENCE_SECONDS):
             caller = callers[number]
@@ -83,7 +90,7 @@ def _ask(poll: select.epoll, callers: dict[int, _Caller], question: bytes, secon
                 waits.append(time.perf_counter() - caller.asked)
                 errors += is_error
                 caller.asked = time.perf_counter()
-                caller.line.sendall(question)
+                caller.line.sendall(next(questions))
     return Load(len(waits), errors, time.perf_counter() - began, sorted(waits))
 
 

@@ -23,7 +23,7 @@ REFRESH_SECONDS = 60
 @register.simple_tag
 def view_count(article: Article) -> str:
     """Return "Views: 194" in the page's language; the beacon's answer refreshes it."""
-    return views_text(views_of(article))
+    return views_text(views_of(article.pk))
 
 
 @register.simple_tag
@@ -44,4 +44,4 @@ def audience_of(article: Article) -> dict[str, Any]:
 
     name = f"audience.{article.language}.{RANKS_BESIDE_A_STORY}"
     read, key = fragment(name, make, seconds=REFRESH_SECONDS, is_told=False)
-    return {"views": views_text(views[0] if views else views_of(article)), "read": read, "key": key}
+    return {"views": views_text(views[0] if views else views_of(article.pk)), "read": read, "key": key}

@@ -1,0 +1,110 @@
+"""The layer before Django that answers a view's beacon. caliber/audience says how, caliber/wsgi.py puts it there.
+
+The application's own answer brings an internal header with what is counted and its number. For a minute the layer then
+answers that address without the application, which may know by then that there is nothing to count any more.
+"""
+
+import time
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+# Internal: key, number and for how many seconds it may be counted unasked, as "17 194 60". The layer takes it off.
+COUNTED = "Caliber-Counted"
+KNOWN_SECONDS = 60
+KNOWN_ADDRESSES = 10_000
+KNOWN_HOSTS = 100
+NO_STORE = ("Cache-Control", "no-store")
+
+Environ = dict[str, Any]
+Headers = list[tuple[str, str]]
+Application = Callable[[Environ, Callable[..., Any]], Iterable[bytes]]
+
+
+@dataclass(frozen=True)
+class Rules:
+    """What the layer is told of the site.
+
+    is_ours: of a path, whether it is a beacon's. is_host: whether a Host header names this site. is_within_limit:
+    whether this client may ask at all. count: count a request for a key unless it does not count, and tell whether it
+    did. body: path and number to the answer. after: called once an answer is made.
+    """
+
+    is_ours: Callable[[str], bool]
+    is_host: Callable[[str], bool]
+    is_within_limit: Callable[[Environ], bool]
+    count: Callable[[Environ, int], bool]
+    body: Callable[[str, int], bytes]
+    after: Callable[[], None] = lambda: None
+
+
+@dataclass
+class _Known:
+    """An address that the application has answered: what is counted, its number so far, headers, until when."""
+
+    key: int
+    number: int
+    headers: Headers
+    until: float
+
+
+class Beacon:
+    """A WSGI application around another one."""
+
+    def __init__(self, application: Application, rules: Rules) -> None:
+        """Begin with no address known."""
+        self.application = application
+        self.rules = rules
+        self._known: dict[str, _Known] = {}
+        self._hosts: dict[str, bool] = {}
+
+    def __call__(self, environ: Environ, start_response: Callable[..., Any]) -> Iterable[bytes]:
+        """Answer a beacon whose address is known; pass on everything else."""
+        if environ["REQUEST_METHOD"] != "POST" or not self.rules.is_ours(environ["PATH_INFO"]):
+            return self.application(environ, start_response)
+        known = self._known.get(environ["PATH_INFO"])
+        if known is None or time.monotonic() >= known.until or not self._is_host(environ.get("HTTP_HOST", "")):
+            return self._ask(environ, start_response)
+        if not self.rules.is_within_limit(environ):
+            start_response("429 Too Many Requests", [("Retry-After", "60"), ("Content-Length", "0"), NO_STORE])
+            return []
+        if self.rules.count(environ, known.key):
+            known.number += 1
+        body = self.rules.body(environ["PATH_INFO"], known.number)
+        start_response("200 OK", [*known.headers, ("Content-Length", str(len(body)))])
+        self.rules.after()
+        return [body]
+
+    def _ask(self, environ: Environ, start_response: Callable[..., Any]) -> Iterable[bytes]:
+        """Pass on, and remember the answer where it says what was counted."""
+
+        def note(status: str, headers: Headers, exc_info: Any = None) -> Any:
+            counted = next((value for name, value in headers if name == COUNTED), "")
+            headers = [line for line in headers if line[0] != COUNTED]
+            if counted:
+                self._remember(environ["PATH_INFO"], counted, headers)
+            return start_response(status, headers) if exc_info is None else start_response(status, headers, exc_info)
+
+        self._known.pop(environ["PATH_INFO"], None)
+        answer = self.application(environ, note)
+        self.rules.after()
+        return answer
+
+    def _remember(self, path: str, counted: str, headers: Headers) -> None:
+        names = {name.lower() for name, _value in headers}
+        # What was made for one browser is not for the next.
+        if names & {"set-cookie", "content-encoding"}:
+            return
+        key, number, seconds = map(int, counted.split())
+        kept = [line for line in headers if line[0].lower() != "content-length"]
+        if len(self._known) >= KNOWN_ADDRESSES:
+            self._known.clear()
+        self._known[path] = _Known(key, number, kept, time.monotonic() + min(seconds, KNOWN_SECONDS))
+
+    def _is_host(self, header: str) -> bool:
+        known = self._hosts.get(header)
+        if known is None:
+            if len(self._hosts) >= KNOWN_HOSTS:
+                self._hosts.clear()
+            known = self._hosts[header] = self.rules.is_host(header)
+        return known

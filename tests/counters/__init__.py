@@ -1,0 +1,1 @@
+"""No count is lost and none is counted twice, whatever is killed."""
