@@ -12,4 +12,6 @@ class ArticlesConfig(AppConfig):
 
     def ready(self) -> None:
         """Connect what listens to saves."""
-        from articles import changes, redirects  # noqa: F401
+        from articles import changes, redirects, shared_caches  # noqa: F401
+
+        shared_caches.connect()

@@ -1,10 +1,9 @@
 """Which pages a change makes untrue: listens to every save of the newsroom and moves the tags of cachetags.py.
 
-The tags are moved once the transaction is stored. `registry` in tests/pages/test_purge.py holds that every model has
+purging.py moves them once the transaction is stored. `registry` in tests/pages/test_purge.py holds that every model has
 its case.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -34,11 +33,11 @@ from articles.models import (
     Topic,
     TopicText,
 )
+from articles.outbox import announce_article
+from articles.purging import purge
 from articles.querysets import ArticleQuerySet
 from caliber.media.models import Picture, PictureText
 from caliber.media.signals import picture_changed
-from caliber.pagecache.forgetting import forget, forget_everything
-from caliber.pagecache.gone import forget_gone, note_gone
 
 # What stands on a card, and what only the article's own page and feeds show.
 CARD_WORDS = ("headline", "deck", "partner_name")
@@ -64,18 +63,6 @@ class Facts:
     def when(self) -> tuple[datetime | None, datetime | None]:
         """Return from when until when readers see it."""
         return self.visible_from, self.visible_until
-
-
-def purge(tags: Iterable[str]) -> None:
-    """Move the tags once the transaction is stored."""
-    found = set(tags)
-    if found:
-        transaction.on_commit(lambda: forget(found))
-
-
-def purge_everything() -> None:
-    """Make every kept page untrue: after what passed the signals by, such as an import in bulk."""
-    transaction.on_commit(forget_everything)
 
 
 def facts_of(article: Article) -> Facts:
@@ -187,17 +174,19 @@ def _told(moment: datetime, pattern: str) -> str:
 
 
 def announce_change(before: Facts | None, after: Facts | None) -> None:
-    """Move what the change of an article makes untrue, and note on disk what was withdrawn."""
+    """Move what the change of an article makes untrue, note what was withdrawn, and tell who hears of articles."""
     if before == after:
         return
-    purge(tags_of_change(before, after))
+    gone: dict[str, str | None] = {}
     if after is not None and after.is_gone:
-        path = after.path
-        reason = Article.objects.filter(pk=after.id).values_list("withdrawal_reason", flat=True).first() or ""
-        transaction.on_commit(lambda: note_gone(path, reason))
-    elif after is not None and before is not None:
-        path = after.path
-        transaction.on_commit(lambda: forget_gone(path))
+        reasons = Article.objects.filter(pk=after.id).values_list("withdrawal_reason", flat=True)
+        gone = {after.path: reasons.first() or ""}
+    elif after is not None and after.visible_from is not None:
+        gone = {after.path: None}
+    purge(tags_of_change(before, after), gone)
+    known = [facts for facts in (before, after) if facts is not None and facts.visible_from is not None]
+    if known:
+        announce_article(known[-1].id, [moment for moment in (after.when if after else ()) if moment])
 
 
 def article_changed(article: Article, before: Facts | None) -> None:

@@ -27,6 +27,8 @@ KNOWN = {
     "CALIBER_PAGE_CACHE",
     "CALIBER_DISK_COPIES",
     "CALIBER_MEDIA_EAGER",
+    "CALIBER_WORKER",
+    "CALIBER_SHARED_CACHES",
     "CALIBER_NO_SKIPS",
 }
 _ORIGIN = re.compile(r"https?://([a-z0-9.-]+|\[[0-9a-f:.]+\])(?::[0-9]{1,5})?/?")
@@ -47,6 +49,8 @@ class Config:
     view_window_seconds: int
     port: int
     workers: int
+    worker: bool
+    shared_caches: list[str]
     media_eager: bool
     page_cache: bool
     disk_copies: bool
@@ -84,6 +88,8 @@ def read() -> Config:
         view_window_seconds=_integer(env, "CALIBER_VIEW_WINDOW_SECONDS", 1800, 1, 86_400, "seconds"),
         port=_integer(env, "PORT", 8000, 1, 65_535, "a TCP port"),
         workers=_integer(env, "CALIBER_WORKERS", 2, 1, 64, "server processes"),
+        worker=_boolean(env, "CALIBER_WORKER", default=True),
+        shared_caches=_shared_caches(os.environ.get("CALIBER_SHARED_CACHES", "")),
         media_eager=_boolean(env, "CALIBER_MEDIA_EAGER"),
         disk_copies=_disk_copies(env, url),
         page_cache=_boolean(env, "CALIBER_PAGE_CACHE", default=True),
@@ -136,6 +142,15 @@ def _disk_copies(env: Env, url: str) -> bool:
     if are_wanted and not url:
         raise WrongSetting("CALIBER_DISK_COPIES", "true", "Set CALIBER_URL too: pages on disk name the site's address.")
     return are_wanted
+
+
+def _shared_caches(value: str) -> list[str]:
+    caches = [part.strip().rstrip("/") for part in value.split(",") if part.strip()]
+    for cache in caches:
+        if not _ORIGIN.fullmatch(cache.lower()):
+            fix = "Give each Varnish by its address, such as http://127.0.0.1:6081; several are separated by commas."
+            raise WrongSetting("CALIBER_SHARED_CACHES", cache, fix)
+    return caches
 
 
 def _allowed_hosts(url: str) -> list[str]:

@@ -16,6 +16,8 @@ CALIBER_PORT = _config.port
 CALIBER_WORKERS = _config.workers
 CALIBER_MEDIA_EAGER = _config.media_eager
 CALIBER_LOCALE_DIR = _config.locale_dir
+CALIBER_WORKER = _config.worker
+CALIBER_SHARED_CACHES = _config.shared_caches
 CALIBER_DISK_COPIES = _config.disk_copies
 CALIBER_PAGE_CACHE = _config.page_cache and not _config.debug
 

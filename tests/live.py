@@ -52,6 +52,8 @@ class LiveServer:
             "CALIBER_DATA_DIR": str(self.folder / DATA),
             "DJANGO_SETTINGS_MODULE": "caliber.settings",
             "PORT": str(self.port),
+            # A second process to start, which few tests need.
+            "CALIBER_WORKER": "false",
             **environment,
         }
         self.process: subprocess.Popen[bytes] | None = None

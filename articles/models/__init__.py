@@ -2,6 +2,7 @@
 
 from articles.models.article import Article, Byline
 from articles.models.frontpage import Lead
+from articles.models.outbox import OutboxMessage, PurgeNotice
 from articles.models.page import Page, PageText
 from articles.models.paper import Edition, Paper
 from articles.models.people import Author, AuthorText
@@ -18,9 +19,11 @@ __all__ = [
     "Byline",
     "Edition",
     "Lead",
+    "OutboxMessage",
     "Page",
     "PageText",
     "Paper",
+    "PurgeNotice",
     "Redirect",
     "Section",
     "SectionText",

@@ -1,7 +1,7 @@
 """An article is a story in one language, with its own address, words, state and time."""
 
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -106,7 +106,9 @@ class Article(models.Model):
         self.make_body()
         self.reading_minutes = reading_minutes(self.body, self.language)
         self._set_visibility()
-        super().save(*args, **kwargs)  # type: ignore[arg-type]
+        # With it is stored what others are to hear of it.
+        with transaction.atomic():
+            super().save(*args, **kwargs)  # type: ignore[arg-type]
 
     def get_absolute_url(self) -> str:
         """Return the article's address without host."""

@@ -4,7 +4,6 @@ import time
 
 from caliber.audience import views
 from caliber.audience.counting import count_view
-from caliber.audience.folding import Folder
 from caliber.audience.visitors import Environ, fingerprint, is_reader
 from caliber.audience.words import views_json
 from caliber.counters.beacon import Application, Beacon, Rules
@@ -13,14 +12,13 @@ from caliber.pagecache.site import host_of
 
 
 def count_before(application: Application) -> Beacon:
-    """Return the layer around an application; with the first beacon this process begins to fold."""
+    """Return the layer around an application."""
     rules = Rules(
         is_ours=lambda path: path.endswith("/views"),
         is_host=lambda header: host_of(header) is not None,
         is_within_limit=lambda environ: views.limit.allows(client_network(environ)),
         count=_count,
         body=lambda path, number: views_json(number, path[1 : path.index("/", 1)]),
-        after=Folder().start,
     )
     return Beacon(application, rules)
 

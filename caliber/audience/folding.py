@@ -1,16 +1,12 @@
 """Brings counted views from the files into the database, every few seconds, in one transaction.
 
-Called by the server's processes in a thread and by `manage.py fold_views`.
+Called by the worker and by `manage.py fold_views`.
 """
 
-import logging
-import threading
-import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 
-from django.db import Error as DatabaseError
 from django.db import connection, transaction
 from django.utils import timezone
 
@@ -22,14 +18,11 @@ from caliber.counters.gathering import Fold, Gathered, folding
 from caliber.counters.sightings import sightings_in
 from caliber.counters.tally import tally_in
 
-FOLD_SECONDS = 5
 ARTICLES_A_QUERY = 2_000
 _ADD_TOTALS = """
 INSERT INTO audience_viewcount (article_id, total) VALUES (%s, %s)
 ON CONFLICT (article_id) DO UPDATE SET total = audience_viewcount.total + excluded.total
 """
-
-_log = logging.getLogger("caliber.audience")
 
 
 def fold_views(*, wait: bool = True) -> int:
@@ -48,43 +41,6 @@ def fold_views(*, wait: bool = True) -> int:
     # The key of a day goes with the day, also where nobody has read since.
     sightings_in(folder).forget_before(day_and_second(now.timestamp())[0])
     return counted
-
-
-class Folder:
-    """Folds every few seconds in a thread of this process; the processes of a machine take turns by a lock."""
-
-    def __init__(self) -> None:
-        """Wait to be started: a thread does not survive the fork of a process."""
-        self._thread: threading.Thread | None = None
-        self._lock = threading.Lock()
-        self._is_failing = False
-
-    def start(self) -> None:
-        """Fold from now on."""
-        if self._thread is None or not self._thread.is_alive():
-            with self._lock:
-                if self._thread is None or not self._thread.is_alive():
-                    self._thread = threading.Thread(target=self._run, name="fold-views", daemon=True)
-                    self._thread.start()
-
-    def _run(self) -> None:
-        while True:
-            time.sleep(FOLD_SECONDS)
-            self.fold()
-
-    def fold(self) -> None:
-        """Fold once; what stands in the way is told once, and once when it is over."""
-        try:
-            fold_views(wait=False)
-        except (DatabaseError, OSError) as error:
-            if not self._is_failing:
-                _log.error("Views cannot be folded: %s. They wait in %s and are not lost.", error, counters_folder())
-            self._is_failing = True
-            connection.close()
-            return
-        if self._is_failing:
-            _log.warning("Views are folded again; none was lost.")
-        self._is_failing = False
 
 
 def _store(gathered: Gathered, now: datetime) -> int:

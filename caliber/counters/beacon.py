@@ -27,7 +27,7 @@ class Rules:
 
     is_ours: of a path, whether it is a beacon's. is_host: whether a Host header names this site. is_within_limit:
     whether this client may ask at all. count: count a request for a key unless it does not count, and tell whether it
-    did. body: path and number to the answer. after: called once an answer is made.
+    did. body: path and number to the answer.
     """
 
     is_ours: Callable[[str], bool]
@@ -35,7 +35,6 @@ class Rules:
     is_within_limit: Callable[[Environ], bool]
     count: Callable[[Environ, int], bool]
     body: Callable[[str, int], bytes]
-    after: Callable[[], None] = lambda: None
 
 
 @dataclass
@@ -72,7 +71,6 @@ class Beacon:
             known.number += 1
         body = self.rules.body(environ["PATH_INFO"], known.number)
         start_response("200 OK", [*known.headers, ("Content-Length", str(len(body)))])
-        self.rules.after()
         return [body]
 
     def _ask(self, environ: Environ, start_response: Callable[..., Any]) -> Iterable[bytes]:
@@ -86,9 +84,7 @@ class Beacon:
             return start_response(status, headers) if exc_info is None else start_response(status, headers, exc_info)
 
         self._known.pop(environ["PATH_INFO"], None)
-        answer = self.application(environ, note)
-        self.rules.after()
-        return answer
+        return self.application(environ, note)
 
     def _remember(self, path: str, counted: str, headers: Headers) -> None:
         names = {name.lower() for name, _value in headers}

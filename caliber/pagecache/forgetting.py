@@ -18,8 +18,7 @@ def copies() -> Copies:
 def forget(tags: Iterable[str]) -> None:
     """Forget every page with one of these tags."""
     found = set(tags)
-    if not counters().move(found):
-        return
+    counters().move(found)
     try:
         copies().remove(found)
     except (OSError, sqlite3.Error) as error:

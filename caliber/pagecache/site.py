@@ -12,9 +12,10 @@ from caliber.pagecache.layer import Application, Environ, PageCache, Rules
 from caliber.pagecache.shelf import Shelf
 from caliber.pagecache.tags import counters, folder
 
-# Nothing tells a shared cache to forget, so it asks again after a second; most answers then are 304.
+# A shared cache that nobody tells to forget asks again after a second; most answers then are 304. One that is told
+# asks for what changes by the minute, such as the numbers of what is read most.
 SHARED_SECONDS = 1
-SHARED = f"public, max-age=0, s-maxage={SHARED_SECONDS}, stale-while-revalidate=1, stale-if-error=300"
+TOLD_SHARED_SECONDS = 60
 
 
 def layer(application: Application, *, never: str, query: dict[str, str]) -> PageCache:
@@ -44,10 +45,11 @@ def host_of(header: str) -> str | None:
 
 def cache_control(seconds: float) -> str:
     """Return what shared caches are told of a page that changes in so many seconds, infinity where it is not known."""
+    shared = TOLD_SHARED_SECONDS if settings.CALIBER_SHARED_CACHES else SHARED_SECONDS
     # Nothing is shown across the next minute that matters.
-    return (
-        SHARED if seconds >= SHARED_SECONDS * 2 else f"public, max-age=0, s-maxage={min(int(seconds), SHARED_SECONDS)}"
-    )
+    if seconds < shared + SHARED_SECONDS:
+        return f"public, max-age=0, s-maxage={min(int(seconds), shared)}"
+    return f"public, max-age=0, s-maxage={shared}, stale-while-revalidate=1, stale-if-error=300"
 
 
 def _is_kept(never: re.Pattern[str]) -> Callable[[str], bool]:

@@ -64,23 +64,22 @@ class TagCounters:
                 return False
         return True
 
-    def move(self, tags: Iterable[str], change: int | None = None) -> bool:
-        """Make everything with one of these tags untrue; False where this change was told already.
-
-        change: a number that names the change on all machines.
-        """
+    def move(self, tags: Iterable[str]) -> None:
+        """Make everything with one of these tags untrue."""
         slots = slots_of(tags)
         with self._lock():
-            if change is not None:
-                place = _CHANGES + change % REMEMBERED_CHANGES
-                if self._moments[place] == change:
-                    return False
-                self._moments[place] = change
             moment = self._next_moment()
             for slot in slots:
                 self._moments[slot] = moment
             self._moments[_LATEST] = moment
-        return True
+
+    def knows(self, change: int) -> bool:
+        """Tell whether a change was told here, by the 64 bits that name it on all machines; of old ones maybe not."""
+        return self._moments[_CHANGES + change % REMEMBERED_CHANGES] == change
+
+    def remember(self, change: int) -> None:
+        """Note that all was done that the change asks for."""
+        self._moments[_CHANGES + change % REMEMBERED_CHANGES] = change
 
     def begin_epoch(self) -> None:
         """Make everything untrue: what happened while nobody listened is unknown."""

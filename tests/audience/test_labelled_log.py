@@ -77,7 +77,7 @@ def written_log(chance: random.Random) -> list[Line]:
     for reader in range(READERS):
         # One in eight sits behind an address that others share.
         address = chance.choice(offices) if chance.random() < 0.125 else f"10.{reader >> 8}.{reader & 255}.7"
-        headers = _headers(address, *chance.choices(BROWSERS, spread), chance.choice(LANGUAGES))
+        headers = _headers(address, chance.choices(BROWSERS, spread)[0], chance.choice(LANGUAGES))
         lines += _visits(chance, headers)
     for robot in range(400):
         headers = _headers(f"203.0.113.{robot % 200}", chance.choice(ROBOTS), "en")

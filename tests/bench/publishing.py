@@ -4,7 +4,6 @@
 """
 
 import itertools
-import os
 import subprocess
 import sys
 import threading
@@ -66,7 +65,7 @@ def memory_megabytes(session: int) -> float:
 
 def main() -> int:
     """Print both figures beside their bars."""
-    with LiveServer(CALIBER_WORKERS="2", CALIBER_PAGE_CACHE="false") as server:
+    with LiveServer(CALIBER_WORKERS="2", CALIBER_PAGE_CACHE="false", CALIBER_WORKER="true") as server:
         failures: list[str] = []
         until = time.monotonic() + SECONDS
         readers = [threading.Thread(target=read, args=(server.url, until, failures)) for _ in range(4)]
@@ -85,8 +84,8 @@ def main() -> int:
         print(f", bar {SAVE_BAR_MS}  {'ok' if wait <= SAVE_BAR_MS else 'MISSED'}; no failed read")
         assert server.process
         weight = memory_megabytes(server.process.pid)
-        print(f"memory of all processes afterwards: {weight:.0f} MB, bar {MEMORY_BAR_MB} MB", end="")
-        print(f"  {'ok' if weight <= MEMORY_BAR_MB else 'MISSED'} ({os.cpu_count()} cores, 2 workers)")
+        verdict = "ok" if weight <= MEMORY_BAR_MB else "MISSED"
+        print(f"memory of 2 server processes and the worker: {weight:.0f} MB, bar {MEMORY_BAR_MB} MB  {verdict}")
     return 0
 
 

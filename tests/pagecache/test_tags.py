@@ -47,12 +47,12 @@ def test_a_moment_is_never_used_twice_though_the_file_was_lost(tmp_path: Path) -
     assert not TagCounters(path).holds(moment, slots_of(["one"]))
 
 
-def test_a_change_that_is_told_twice_moves_once(tmp_path: Path) -> None:
+def test_all_processes_know_which_changes_were_told(tmp_path: Path) -> None:
     counters = TagCounters(tmp_path / "tags")
-    assert counters.move(["one"], change=7)
-    moment = counters.now
-    assert not counters.move(["one"], change=7)
-    assert counters.holds(moment, slots_of(["one"]))
+    assert not counters.knows(2**63 + 7)
+    counters.remember(2**63 + 7)
+    assert TagCounters(tmp_path / "tags").knows(2**63 + 7)
+    assert not counters.knows(2**63 + 8)
 
 
 def test_processes_that_move_at_once_lose_no_move(tmp_path: Path) -> None:

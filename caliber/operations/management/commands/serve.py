@@ -1,6 +1,7 @@
 """Serves the site with granian: what `make run` ends with, and what a service file starts."""
 
 from argparse import ArgumentParser
+from contextlib import nullcontext
 from typing import Any
 
 from django.conf import settings
@@ -11,6 +12,7 @@ from granian import Granian
 from granian.constants import Interfaces
 from granian.log import LogLevels
 
+from caliber.operations.companion import Companion
 from caliber.pagecache.forgetting import forget_everything
 
 BLOCKING_THREADS = 4
@@ -34,7 +36,7 @@ class Command(BaseCommand):
         self.stdout.flush()
         # Whatever changed while nothing ran, a restored backup or a new template, no copy from before may hide it.
         forget_everything()
-        Granian(
+        server = Granian(
             "caliber.wsgi:application",
             address=host,
             port=settings.CALIBER_PORT,
@@ -46,7 +48,9 @@ class Command(BaseCommand):
             respawn_failed_workers=True,
             log_access=False,
             log_level=LogLevels.error,
-        ).serve()
+        )
+        with Companion() if settings.CALIBER_WORKER else nullcontext():
+            server.serve()
 
     def _greeting(self) -> str:
         here = f"http://localhost:{settings.CALIBER_PORT}/"
