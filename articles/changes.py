@@ -19,6 +19,7 @@ from articles import cachetags
 from articles.models import (
     Article,
     Author,
+    AuthorPlace,
     AuthorText,
     Byline,
     Edition,
@@ -31,9 +32,11 @@ from articles.models import (
     Story,
     Strap,
     Topic,
+    TopicPlace,
     TopicText,
 )
 from articles.outbox import announce_article
+from articles.places import place_articles
 from articles.purging import purge
 from articles.querysets import ArticleQuerySet
 from caliber.media.models import Picture, PictureText
@@ -129,19 +132,29 @@ def _tags_above(facts: Facts, lists: frozenset[str]) -> set[str]:
     newer = published.newer_than(facts.visible_from, facts.id)
     if facts.visible_from > timezone.now() or not newer.exists():
         return {cachetags.top(name) for name in lists}
-    return {tag for name in lists for tag in _tag_above(name, newer)}
+    return {tag for name in lists for tag in _tag_above(name, facts, newer)}
 
 
-def _tag_above(name: str, newer: ArticleQuerySet) -> set[str]:
+def _tag_above(name: str, facts: Facts, newer: ArticleQuerySet) -> set[str]:
     kind, number = name[0], name[1:].partition(".")[0]
-    rows = newer.filter(**{_FIELD_OF[kind]: int(number)}) if kind in _FIELD_OF else newer
-    above = rows.oldest_first().values_list("pk", flat=True).first()
+    assert facts.visible_from is not None
+    if kind in _PLACES:
+        model, field = _PLACES[kind]
+        public = model.objects.filter(**{field: int(number)}).published().in_language(facts.language)
+        places = public.exclude(article=facts.id).newer_than(facts.visible_from, facts.id)
+        above = places.oldest_first().values_list("article", flat=True).first()
+    else:
+        rows = newer.filter(section=int(number)) if kind == "s" else newer
+        above = rows.oldest_first().values_list("pk", flat=True).first()
     if above is None:
         return {cachetags.top(name)}
     return {cachetags.place(name, above), cachetags.feed_place(name, above)}
 
 
-_FIELD_OF = {"s": "section", "a": "bylines__author", "t": "story__topics"}
+_PLACES: dict[str, tuple[type[AuthorPlace | TopicPlace], str]] = {
+    "a": (AuthorPlace, "author"),
+    "t": (TopicPlace, "topic"),
+}
 
 
 def _spans_of(facts: Facts) -> set[str]:
@@ -177,6 +190,8 @@ def announce_change(before: Facts | None, after: Facts | None) -> None:
     """Move what the change of an article makes untrue, note what was withdrawn, and tell who hears of articles."""
     if before == after:
         return
+    if after is not None and (before is None or (before.when, before.lists) != (after.when, after.lists)):
+        place_articles([after.id])
     gone: dict[str, str | None] = {}
     if after is not None and after.is_gone:
         reasons = Article.objects.filter(pk=after.id).values_list("withdrawal_reason", flat=True)
@@ -215,7 +230,10 @@ def _article_deleted(instance: Article, **_facts: Any) -> None:
 
 
 @receiver([post_save, post_delete], sender=Byline)
-def _byline_changed(instance: Byline, **_facts: Any) -> None:
+def _byline_changed(instance: Byline, origin: Any = None, **_facts: Any) -> None:
+    if origin is not None and getattr(origin, "model", type(origin)) is not Byline:
+        # It goes with its article, which tells all of it.
+        return
     facts = facts_of(instance.article)
     own = cachetags.author_list(facts.language, instance.author_id)
     announce_change(_in_lists(facts, facts.lists - {own}), _in_lists(facts, facts.lists | {own}))
@@ -252,6 +270,8 @@ def _topics_changed(instance: Any, action: str, reverse: bool, pk_set: set[int] 
     articles = Article.objects.filter(story__in=stories, visible_from__isnull=False)
     if action in {"pre_add", "pre_remove", "pre_clear", "post_add", "post_remove", "post_clear"}:
         own = set(pk_set or ()) if not reverse else {instance.pk}
+        if action.startswith("post_"):
+            place_articles(list(articles.values_list("pk", flat=True)))
         for article in articles:
             facts = facts_of(article)
             lists = {cachetags.topic_list(facts.language, topic) for topic in own} or _topic_lists(facts)

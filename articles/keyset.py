@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from articles.models import Article
-from articles.querysets import ArticleQuerySet
+from articles.querysets import NOT_ON_CARDS, ArticleQuerySet, PlaceQuerySet, articles_of
 
 PAGE_SIZE = 20
 _CURSOR = re.compile(r"^(\d{14})-(\d{1,18})$", re.ASCII)
@@ -44,35 +44,33 @@ class ListPage:
     is_first: bool = False
 
 
-def first_page(articles: ArticleQuerySet, size: int = PAGE_SIZE) -> ListPage:
+def first_page(articles: ArticleQuerySet | PlaceQuerySet, size: int = PAGE_SIZE) -> ListPage:
     """Return the newest of a list."""
-    rows = list(articles.newest_first()[: size + 1])
+    rows = articles_of(articles.newest_first()[: size + 1])
     return ListPage(rows[:size], older=rows[size - 1].cursor if len(rows) > size else None, is_first=True)
 
 
-def page_before(articles: ArticleQuerySet, cursor: Cursor, size: int = PAGE_SIZE) -> ListPage:
+def page_before(articles: ArticleQuerySet | PlaceQuerySet, cursor: Cursor, size: int = PAGE_SIZE) -> ListPage:
     """Return what is older than a place; newer leads to the page that ends with the place itself."""
-    rows = list(articles.older_than(cursor.moment, cursor.article_id).newest_first()[: size + 1])
+    rows = articles_of(articles.older_than(cursor.moment, cursor.article_id).newest_first()[: size + 1])
     older = rows[size - 1].cursor if len(rows) > size else None
     return ListPage(rows[:size], older=older, newer=rows[0].cursor if rows else None)
 
 
-def page_after(articles: ArticleQuerySet, cursor: Cursor, size: int = PAGE_SIZE) -> ListPage | None:
+def page_after(articles: ArticleQuerySet | PlaceQuerySet, cursor: Cursor, size: int = PAGE_SIZE) -> ListPage | None:
     """Return what is newer than a place, or None where that is the top of the list, which has its own address."""
-    rows = list(articles.newer_than(cursor.moment, cursor.article_id).oldest_first()[: size + 1])
+    rows = articles_of(articles.newer_than(cursor.moment, cursor.article_id).oldest_first()[: size + 1])
     if len(rows) <= size:
         return None
     shown = rows[:size][::-1]
     return ListPage(shown, older=shown[-1].cursor, newer=shown[0].cursor)
 
 
-def place_of(articles: ArticleQuerySet, cursor: Cursor) -> str | None:
+def place_of(articles: ArticleQuerySet | PlaceQuerySet, cursor: Cursor) -> str | None:
     """Return the cursor that readers may use for this one: itself, its article's new time, or the next older article's.
 
     None where the list holds nothing there; the caller leads to the list's head.
     """
-    named = articles.filter(pk=cursor.article_id).first()
-    if named is not None:
-        return named.cursor
-    nearest = articles.older_than(cursor.moment, cursor.article_id).newest_first().first()
-    return nearest.cursor if nearest else None
+    older = articles.older_than(cursor.moment, cursor.article_id).without(*NOT_ON_CARDS).newest_first()
+    named = articles_of(articles.at(cursor.article_id)[:1]) or articles_of(older[:1])
+    return named[0].cursor if named else None

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 
 from django.db import models
 from django.db.models import F, FilteredRelation, Q
 from django.utils import timezone
 
 if TYPE_CHECKING:
-    from articles.models import Article, Author, Section, Topic  # noqa: F401
+    from articles.models import Article, Place, Section
+
+NOT_ON_CARDS = ("body", "body_html", "key_points", "contents")
 
 
 class ArticleQuerySet(models.QuerySet["Article"]):
@@ -28,14 +31,6 @@ class ArticleQuerySet(models.QuerySet["Article"]):
     def in_section(self, section: Section | int) -> ArticleQuerySet:
         """Keep one section."""
         return self.filter(section=section)
-
-    def about(self, topic: Topic) -> ArticleQuerySet:
-        """Keep one topic."""
-        return self.filter(story__topics=topic)
-
-    def by_author(self, author: Author) -> ArticleQuerySet:
-        """Keep what an author has signed."""
-        return self.filter(bylines__author=author)
 
     def on_day(self, day: date) -> ArticleQuerySet:
         """Keep one day in the paper's own time zone."""
@@ -67,7 +62,15 @@ class ArticleQuerySet(models.QuerySet["Article"]):
 
     def for_cards(self) -> ArticleQuerySet:
         """Load what a card shows, in the same query, and nothing of the body."""
-        return self.select_related("story__picture").defer("body", "body_html", "key_points", "contents")
+        return self.select_related("story__picture").defer(*NOT_ON_CARDS)
+
+    def without(self, *fields: str) -> ArticleQuerySet:
+        """Leave fields unread."""
+        return self.defer(*fields)
+
+    def at(self, article_id: int) -> ArticleQuerySet:
+        """Keep the article of this number, if it is in the list."""
+        return self.filter(pk=article_id)
 
     def with_picture_words(self) -> ArticleQuerySet:
         """Add picture_alt, picture_caption and picture_credit in the article's own language."""
@@ -77,3 +80,56 @@ class ArticleQuerySet(models.QuerySet["Article"]):
             picture_caption=F("picture_words__caption"),
             picture_credit=F("picture_words__credit"),
         )
+
+
+class PlaceQuerySet(models.QuerySet["Place"]):
+    """The same words for a list whose places are a table of their own: an author's, a topic's."""
+
+    def published(self) -> PlaceQuerySet:
+        """Keep what readers may see at this moment."""
+        now = timezone.now()
+        holds = Q(article__visible_until__isnull=True) | Q(article__visible_until__gt=now)
+        return self.filter(holds, visible_from__lte=now)
+
+    def in_language(self, language: str) -> PlaceQuerySet:
+        """Keep one edition."""
+        return self.filter(language=language)
+
+    def in_section(self, section: Section | int) -> PlaceQuerySet:
+        """Keep one section."""
+        return self.filter(article__section=section)
+
+    def newest_first(self) -> PlaceQuerySet:
+        """Order as every list is ordered."""
+        return self.order_by("-visible_from", "-article_id")
+
+    def oldest_first(self) -> PlaceQuerySet:
+        """Order the other way round."""
+        return self.order_by("visible_from", "article_id")
+
+    def older_than(self, moment: datetime, article_id: int) -> PlaceQuerySet:
+        """Keep what stands after a place in the list."""
+        before = Q(visible_from__lt=moment) | Q(article_id__lt=article_id)
+        return self.filter(before, visible_from__lte=moment)
+
+    def newer_than(self, moment: datetime, article_id: int) -> PlaceQuerySet:
+        """Keep what stands before a place in the list."""
+        after = Q(visible_from__gt=moment) | Q(article_id__gt=article_id)
+        return self.filter(after, visible_from__gte=moment)
+
+    def for_cards(self) -> PlaceQuerySet:
+        """Load with each place what a card of its article shows."""
+        return self.select_related("article__story__picture").defer(*(f"article__{name}" for name in NOT_ON_CARDS))
+
+    def without(self, *fields: str) -> PlaceQuerySet:
+        """Load the article with each place, and leave fields of it unread."""
+        return self.select_related("article").defer(*(f"article__{name}" for name in fields))
+
+    def at(self, article_id: int) -> PlaceQuerySet:
+        """Keep the place of the article of this number."""
+        return self.filter(article=article_id).select_related("article")
+
+
+def articles_of(rows: Iterable[Article] | Iterable[Place]) -> list[Article]:
+    """Return the articles that stand at the places; an article stands for itself."""
+    return [getattr(row, "article", row) for row in cast("Iterable[Any]", rows)]

@@ -6,6 +6,7 @@ from articles.models.outbox import OutboxMessage, PurgeNotice
 from articles.models.page import Page, PageText
 from articles.models.paper import Edition, Paper
 from articles.models.people import Author, AuthorText
+from articles.models.places import AuthorPlace, Place, TopicPlace
 from articles.models.redirect import Redirect
 from articles.models.section import Section, SectionText
 from articles.models.story import Story
@@ -15,6 +16,7 @@ from articles.models.topic import Topic, TopicText
 __all__ = [
     "Article",
     "Author",
+    "AuthorPlace",
     "AuthorText",
     "Byline",
     "Edition",
@@ -23,6 +25,7 @@ __all__ = [
     "Page",
     "PageText",
     "Paper",
+    "Place",
     "PurgeNotice",
     "Redirect",
     "Section",
@@ -30,5 +33,6 @@ __all__ = [
     "Story",
     "Strap",
     "Topic",
+    "TopicPlace",
     "TopicText",
 ]

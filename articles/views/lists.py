@@ -7,9 +7,9 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanen
 from articles import cachetags
 from articles.editions import SectionCard, Site
 from articles.keyset import Cursor, ListPage, first_page, page_after, page_before, place_of
-from articles.models import Article, Author, Topic
+from articles.models import Article, Author, AuthorPlace, Topic, TopicPlace
 from articles.models.localised import in_language
-from articles.querysets import ArticleQuerySet
+from articles.querysets import ArticleQuerySet, PlaceQuerySet
 from articles.views.edition import edition_page, everywhere, render_page, with_sections
 from caliber.pagecache.marks import depends_on
 
@@ -47,7 +47,7 @@ def section(request: HttpRequest, site: Site, slug: str, direction: str = "", cu
 def author(request: HttpRequest, site: Site, slug: str, direction: str = "", cursor: str = "") -> HttpResponse:
     """Answer what an author has signed."""
     found, head = find_author(site, slug)
-    articles = Article.objects.published().in_language(site.language).by_author(found)
+    articles = AuthorPlace.objects.filter(author=found).published().in_language(site.language)
     name = cachetags.author_list(site.language, found.pk)
     return _list_page(request, site, "author", head, (name, articles), direction, cursor)
 
@@ -56,7 +56,7 @@ def author(request: HttpRequest, site: Site, slug: str, direction: str = "", cur
 def topic(request: HttpRequest, site: Site, slug: str, direction: str = "", cursor: str = "") -> HttpResponse:
     """Answer what has been written about a topic."""
     found, head = find_topic(site, slug)
-    articles = Article.objects.published().in_language(site.language).about(found)
+    articles = TopicPlace.objects.filter(topic=found).published().in_language(site.language)
     name = cachetags.topic_list(site.language, found.pk)
     return _list_page(request, site, "topic", head, (name, articles), direction, cursor)
 
@@ -94,7 +94,7 @@ def _list_page(
     site: Site,
     name: str,
     head: ListHead | SectionCard,
-    source: tuple[str, ArticleQuerySet],
+    source: tuple[str, ArticleQuerySet | PlaceQuerySet],
     direction: str,
     cursor: str,
 ) -> HttpResponse:
@@ -120,7 +120,7 @@ def _list_page(
     return render_page(request, site, f"{name}.html", context, addresses=addresses, fallback=heads)
 
 
-def _turn(articles: ArticleQuerySet, direction: str, cursor: str, head: str) -> ListPage | str:
+def _turn(articles: ArticleQuerySet | PlaceQuerySet, direction: str, cursor: str, head: str) -> ListPage | str:
     """Return the page before or after a place, or the address to go to instead."""
     place = Cursor.parse(cursor)
     if place is None:

@@ -10,6 +10,11 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+from urllib.parse import urlencode
+
+if TYPE_CHECKING:
+    from django.test import Client
 
 SIZES = [int(size) for size in os.environ.get("SIZES", "1000 10000 100000 1000000").split()]
 # Each kind of page is asked for so often, at addresses chosen anew by a fixed seed.
@@ -18,6 +23,8 @@ DEEP_PAGES = 5_000
 P95_BAR_MS = 50
 GROWTH_BAR = 1.5
 SEED = 20_261_124
+ADMIN = "/admin/articles/article/"
+ADMIN_BAR_MS = 1_000
 Figures = dict[str, tuple[int, list[float]]]
 
 
@@ -47,6 +54,7 @@ def samples(size: int) -> Iterator[tuple[str, list[str]]]:
     yield "topic", [f"/en/topic/{slug}" for slug in Topic.objects.values_list("slug", flat=True)[:ASKS]]
     yield "day", [f"/en/archive/{article.visible_from:%Y/%m/%d}" for article in found if article.visible_from]
     yield "month", [f"/en/archive/{article.visible_from:%Y/%m}" for article in found if article.visible_from]
+    yield "author feed", [f"/en/author/{slug}/rss.xml" for slug in Author.objects.values_list("slug", flat=True)[:20]]
     yield "feed", ["/en/rss.xml", "/en/category/analytics/rss.xml"] * 10
     yield "sitemap index", ["/sitemap.xml"] * 10
     yield "sitemap shard", ["/sitemap/en-0.xml"] * 10
@@ -63,6 +71,14 @@ def _deep(sections: list[str], depth: int) -> list[str]:
         if row:
             addresses.append(f"/en/category/{section}/before/{row.cursor}")
     return addresses * max(1, ASKS // max(1, len(addresses)))
+
+
+def _read(client: "Client", address: str) -> None:
+    """Ask for a page and take all of it."""
+    answer = client.get(address)
+    if answer.streaming:
+        for _part in answer.streaming_content:
+            pass
 
 
 def measure(size: int) -> Figures:
@@ -83,10 +99,51 @@ def measure(size: int) -> Figures:
         waits = []
         for address in addresses:
             began = time.perf_counter()
-            client.get(address)
+            _read(client, address)
             waits.append(time.perf_counter() - began)
         figures[name] = (asked, sorted(waits))
     return figures
+
+
+def measure_admin() -> None:
+    """Print how long the editors' list, its search and a form take, and whether anything was counted."""
+    from django.contrib.auth.models import User
+    from django.db import connection
+    from django.test import Client
+    from django.test.utils import CaptureQueriesContext
+
+    from articles.models import Article
+
+    client = Client()
+    client.force_login(User.objects.get_or_create(username="bench", is_staff=True, is_superuser=True)[0])
+    rows = list(Article.objects.published().newest_first().only("pk", "headline")[:ASKS:10])
+    old = list(Article.objects.published().oldest_first().only("pk", "headline")[:ASKS:10])
+    pages = {
+        "admin list": [ADMIN] * 10,
+        "admin list, far back": [f"{ADMIN}?before={row.pk}" for row in old],
+        "admin list, drafts": [f"{ADMIN}?stage=draft"] * 10,
+        "admin search": [f"{ADMIN}?{urlencode({'q': row.headline.split()[0]})}" for row in [*rows[:5], *old[:5]]],
+        "admin search, nothing": [f"{ADMIN}?q=zzzznothing"] * 3,
+        "admin form": [f"{ADMIN}{row.pk}/change/" for row in [*rows[:5], *old[:5]]],
+        "admin form, empty": [f"{ADMIN}add/"] * 5,
+        "admin front": ["/admin/"] * 5,
+    }
+    print(f"{'admin':24}{'queries':>8}{'p50':>10}{'slowest':>10}")
+    for name, addresses in pages.items():
+        with CaptureQueriesContext(connection) as queries:
+            answer = client.get(addresses[0])
+        if answer.status_code != 200:
+            raise RuntimeError(f"{addresses[0]} answered {answer.status_code}")
+        waits = []
+        for address in addresses:
+            began = time.perf_counter()
+            _read(client, address)
+            waits.append(time.perf_counter() - began)
+        waits.sort()
+        counts = sum("COUNT(" in query["sql"] for query in queries)
+        misses = [f"over {ADMIN_BAR_MS} ms"] * (at(waits, 1) > ADMIN_BAR_MS) + [f"{counts} COUNT"] * bool(counts)
+        shown = "".join(f"{at(waits, share):>7.0f} ms" for share in (0.5, 1))
+        print(f"{name:24}{len(queries):>8}{shown}  {'MISSED: ' + ', '.join(misses) if misses else 'ok'}")
 
 
 def at(waits: list[float], share: float) -> float:
@@ -124,6 +181,7 @@ def main() -> int:
             figures = measure(size)
             smallest = smallest or figures
             _print(size, figures, smallest)
+            measure_admin()
     return 0
 
 

@@ -272,7 +272,17 @@ CHANGES: dict[type[Any], list[Callable[[], None]]] = {
     Strap: [_break],
 }
 # Their words are rows of their own, or no page shows them.
-WITHOUT_A_CASE = {"Author", "Topic", "Page", "Redirect", "PictureText", "PurgeNotice", "OutboxMessage"}
+WITHOUT_A_CASE = {
+    "Author",
+    "Topic",
+    "Page",
+    "Redirect",
+    "PictureText",
+    "PurgeNotice",
+    "OutboxMessage",
+    "AuthorPlace",
+    "TopicPlace",
+}
 FURNITURE = {SectionText, PageText, Paper, Edition, Section, Strap}
 # Each takes seconds; the others belong to the wide run. test_in_time.py withdraws a story in every run.
 ALWAYS = {_publish_now}

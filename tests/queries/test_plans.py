@@ -19,6 +19,13 @@ ADDRESSES = [
     "/en/category/analytics",
     "/en/category/analytics/before/{cursor}",
     "/en/category/analytics/after/{cursor}",
+    "/en/author/a-hand",
+    "/en/author/a-hand/before/{cursor}",
+    "/en/author/a-hand/after/{cursor}",
+    "/en/author/a-hand/rss.xml",
+    "/en/topic/trade",
+    "/en/topic/trade/before/{cursor}",
+    "/en/topic/trade/rss.xml",
     "/en/post/{slug}",
     "/en/archive",
     "/en/archive/{day}",
@@ -36,7 +43,14 @@ ADDRESSES = [
     f"{LIST}?stage=withdrawn",
     f"{LIST}?stage=scheduled",
 ]
-GROWING = ("articles_article", "articles_story", "articles_byline", "articles_story_topics")
+GROWING = (
+    "articles_article",
+    "articles_story",
+    "articles_byline",
+    "articles_story_topics",
+    "articles_authorplace",
+    "articles_topicplace",
+)
 
 
 @pytest.fixture

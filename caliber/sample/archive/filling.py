@@ -10,6 +10,7 @@ from django.db.models import Sum
 from django.utils import timezone
 
 from articles.models import Article, Byline, Edition, Section, Story
+from articles.places import place_new_articles
 from caliber.media.models import Picture
 from caliber.sample.archive.people import make_authors, make_topics
 from caliber.sample.archive.plans import Plan, Planner
@@ -125,6 +126,7 @@ class Filling:
             for article, plan in zip(articles, signed, strict=True)
             for position, author in enumerate(plan.authors)
         )
+        place_new_articles([article.pk for article in articles])
         if self.has_search:
             SearchRow.objects.bulk_create(map(_search_row, articles, (plan.body for plan in signed)))
 

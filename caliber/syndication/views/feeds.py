@@ -11,9 +11,9 @@ from django.utils.translation import gettext
 
 from articles import cachetags
 from articles.editions import Site
-from articles.models import Article, AuthorText, TopicText
+from articles.models import Article, AuthorPlace, AuthorText, TopicPlace, TopicText
 from articles.own_links import Versions, fill_own_links, load_versions
-from articles.querysets import ArticleQuerySet
+from articles.querysets import ArticleQuerySet, PlaceQuerySet, articles_of
 from articles.views.edition import absolute, edition_page
 from articles.views.lists import find_author, find_section, find_topic
 from caliber.pagecache.marks import depends_on, holds_until
@@ -34,7 +34,7 @@ class Source:
     name: str
     description: str
     path: str
-    articles: ArticleQuerySet
+    articles: ArticleQuerySet | PlaceQuerySet
     own_list: str
     is_narrowed: bool = False
 
@@ -60,13 +60,13 @@ def section_feed(request: HttpRequest, site: Site, slug: str, kind: str) -> Http
 def author_feed(request: HttpRequest, site: Site, slug: str, kind: str, section_slug: str = "") -> HttpResponse:
     """Answer the newest stories that an author has signed, all of them or a section's."""
     author, head = find_author(site, slug)
-    names, articles = _in_section(site, section_slug)
+    names, articles = _in_section(site, section_slug, AuthorPlace.objects.filter(author=author))
     own_list = cachetags.author_list(site.language, author.pk)
     source = Source(
         _title(site, head.name, *names),
         head.description,
         head.url,
-        articles.by_author(author),
+        articles,
         own_list,
         bool(section_slug),
     )
@@ -77,11 +77,9 @@ def author_feed(request: HttpRequest, site: Site, slug: str, kind: str, section_
 def topic_feed(request: HttpRequest, site: Site, slug: str, kind: str, section_slug: str = "") -> HttpResponse:
     """Answer the newest stories about a topic, all of them or a section's."""
     topic, head = find_topic(site, slug)
-    names, articles = _in_section(site, section_slug)
+    names, articles = _in_section(site, section_slug, TopicPlace.objects.filter(topic=topic))
     own_list = cachetags.topic_list(site.language, topic.pk)
-    source = Source(
-        _title(site, head.name, *names), head.description, head.url, articles.about(topic), own_list, bool(section_slug)
-    )
+    source = Source(_title(site, head.name, *names), head.description, head.url, articles, own_list, bool(section_slug))
     return _answer(request, site, kind, source)
 
 
@@ -93,12 +91,13 @@ def _published(site: Site) -> ArticleQuerySet:
     return Article.objects.published().in_language(site.language)
 
 
-def _in_section(site: Site, slug: str) -> tuple[list[str], ArticleQuerySet]:
-    """Return the section's name and articles; without a slug no name and all articles."""
+def _in_section(site: Site, slug: str, places: PlaceQuerySet) -> tuple[list[str], PlaceQuerySet]:
+    """Return the section's name and what it has of a list; without a slug no name and all of the list."""
+    public = places.published().in_language(site.language)
     if not slug:
-        return [], _published(site)
+        return [], public
     section = find_section(site, slug)
-    return [section.name], _published(site).in_section(section.id)
+    return [section.name], public.in_section(section.id)
 
 
 def _title(site: Site, *names: str) -> str:
@@ -153,9 +152,9 @@ def _add_items(feed: NewsFeed | NewsAtom, request: HttpRequest, site: Site, arti
         )
 
 
-def _newest(articles: ArticleQuerySet, site: Site) -> list[Article]:
+def _newest(articles: ArticleQuerySet | PlaceQuerySet, site: Site) -> list[Article]:
     unread = ["body"] if site.paper.has_full_text_feeds else ["body", "body_html"]
-    return list(articles.defer(*unread).newest_first()[:FEED_LENGTH])
+    return articles_of(articles.without(*unread).newest_first()[:FEED_LENGTH])
 
 
 def _texts_of(articles: Sequence[Article], site: Site) -> dict[int, str]:

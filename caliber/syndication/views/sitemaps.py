@@ -27,8 +27,10 @@ def sitemap(request: HttpRequest) -> HttpResponse:
     """Answer the index of all parts."""
     newest = Article.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
     languages = Edition.objects.filter(is_enabled=True).values_list("language", flat=True)
-    parts = [f"/sitemap/{language}-{part}.xml" for language in languages for part in range(_part_of(newest) + 1)]
-    entries = "".join(f"<sitemap><loc>{escape(absolute(request, part))}</loc></sitemap>\n" for part in parts)
+    base, numbers = escape(absolute(request, "/sitemap/")), range(_part_of(newest) + 1)
+    entries = "".join(
+        [f"<sitemap><loc>{base}{language}-{part}.xml</loc></sitemap>\n" for language in languages for part in numbers]
+    )
     response = _xml(f"{_XML}<sitemapindex {_SPACE}>\n{entries}</sitemapindex>\n")
     mark(response, Marks({cachetags.ALL, cachetags.LAST_NUMBERS}))
     return response
