@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any, cast
 
 from django.db import models
-from django.db.models import F, FilteredRelation, Q
+from django.db.models import Q
 from django.utils import timezone
 
 if TYPE_CHECKING:
@@ -71,15 +71,6 @@ class ArticleQuerySet(models.QuerySet["Article"]):
     def at(self, article_id: int) -> ArticleQuerySet:
         """Keep the article of this number, if it is in the list."""
         return self.filter(pk=article_id)
-
-    def with_picture_words(self) -> ArticleQuerySet:
-        """Add picture_alt, picture_caption and picture_credit in the article's own language."""
-        words = FilteredRelation("story__picture__texts", condition=Q(story__picture__texts__language=F("language")))
-        return self.annotate(picture_words=words).annotate(
-            picture_alt=F("picture_words__alt"),
-            picture_caption=F("picture_words__caption"),
-            picture_credit=F("picture_words__credit"),
-        )
 
 
 class PlaceQuerySet(models.QuerySet["Place"]):

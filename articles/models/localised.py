@@ -1,7 +1,7 @@
 """The shape shared by all words that exist once a language, and how a fallback is chosen where one is missing."""
 
 from collections.abc import Iterable
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -54,7 +54,15 @@ class LocalText(models.Model):
         abstract = True
 
 
-Words = TypeVar("Words", bound=LocalText)
+class InLanguage(Protocol):
+    """Whatever says in which language it is."""
+
+    @property
+    def language(self) -> str:
+        """The language's code."""
+
+
+Words = TypeVar("Words", bound=InLanguage)
 
 
 def in_language(texts: Iterable[Words], language: str) -> Words | None:

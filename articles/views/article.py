@@ -6,7 +6,6 @@ from itertools import groupby
 from typing import Any
 from urllib.parse import quote, urlencode
 
-from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone, translation
 from django.utils.translation import ngettext
@@ -14,8 +13,9 @@ from django.utils.translation import ngettext
 from articles import cachetags
 from articles.bodies import has_blocks
 from articles.editions import Site
-from articles.models import Article, AuthorText, TopicText
+from articles.models import Article
 from articles.models.localised import in_language
+from articles.names import Name, names_on, picture_words
 from articles.own_links import fill_own_links, load_versions
 from articles.views.edition import absolute, edition_page, render_page, with_sections
 from caliber.http.gone import Gone
@@ -38,11 +38,12 @@ def article(request: HttpRequest, site: Site, slug: str) -> HttpResponse:
     if found.story.picture_id:
         depends_on([cachetags.picture(found.story.picture_id)])
     ends_at(found.visible_until)
-    return render_article(request, site, found, _signatures(found), _topics(found))
+    signatures, topics = names_on(found.pk, found.story_id, found.language)
+    return render_article(request, site, found, signatures, topics)
 
 
 def render_article(
-    request: HttpRequest, site: Site, found: Article, signatures: Iterable[AuthorText], topics: Iterable[TopicText]
+    request: HttpRequest, site: Site, found: Article, signatures: Iterable[Name], topics: Iterable[Name]
 ) -> HttpResponse:
     """Render the page of an article, which the editors' preview may not have saved.
 
@@ -110,7 +111,7 @@ def _link(base: str, **words: str) -> str:
 
 
 def _find(language: str, slug: str) -> Article:
-    rows = Article.objects.in_language(language).filter(slug=slug).with_picture_words()
+    rows = Article.objects.in_language(language).filter(slug=slug)
     found = rows.select_related("story__picture").first()
     if found is None:
         raise Http404("no such article")
@@ -118,6 +119,8 @@ def _find(language: str, slug: str) -> Article:
         raise Gone(found.withdrawal_reason, [cachetags.article(found.pk), cachetags.ALL])
     if not found.is_visible:
         raise Http404("not visible to readers at this moment")
+    for name, words in picture_words(found.story.picture_id, language).items():
+        setattr(found, name, words)
     return found
 
 
@@ -126,39 +129,19 @@ def _section_path(found: Article, site: Site, language: str) -> str:
     return f"/{language}/category/{section.slug}" if section else f"/{language}/"
 
 
-def _signatures(found: Article) -> QuerySet[AuthorText]:
-    rows = AuthorText.objects.filter(author__bylines__article=found).select_related("author")
-    return rows.order_by("author__bylines__position", "author_id")
-
-
-def _bylines(signatures: Iterable[AuthorText], language: str) -> list[dict[str, Any]]:
+def _bylines(signatures: Iterable[Name], language: str) -> list[dict[str, Any]]:
     """Return who signs, in order; a name that exists in another language only is better than none."""
-    signed = [
-        (author, in_language(texts, language)) for author, texts in groupby(signatures, key=lambda text: text.author)
-    ]
-    for author, words in signed:
-        depends_on(
-            [cachetags.author(author.pk, language), cachetags.author(author.pk, words.language if words else "")]
-        )
-    return [
-        {
-            "name": str(words),
-            "url": author.path_in(language),
-            "is_staff": author.is_staff_byline,
-        }
-        for author, words in signed
-    ]
+    signed = [in_language(names, language) for _author, names in groupby(signatures, key=lambda name: name.number)]
+    found = [name for name in signed if name]
+    for name in found:
+        depends_on([cachetags.author(name.number, code) for code in (language, name.language)])
+    return [{"name": str(name), "url": name.path_in(language), "is_staff": name.is_staff} for name in found]
 
 
-def _topics(found: Article) -> QuerySet[TopicText]:
-    texts = TopicText.objects.filter(language=found.language, topic__stories=found.story_id)
-    return texts.select_related("topic")
-
-
-def _topic_links(topics: Iterable[TopicText], language: str) -> list[dict[str, str]]:
-    by_name = sorted(topics, key=lambda text: alphabetical_key(text.name, language))
-    depends_on([cachetags.topic(text.topic_id, language) for text in by_name])
-    return [{"name": text.name, "url": text.topic.path_in(language)} for text in by_name]
+def _topic_links(topics: Iterable[Name], language: str) -> list[dict[str, str]]:
+    by_name = sorted(topics, key=lambda topic: alphabetical_key(topic.name, language))
+    depends_on([cachetags.topic(topic.number, language) for topic in by_name])
+    return [{"name": topic.name, "url": topic.path_in(language)} for topic in by_name]
 
 
 def _related(found: Article, site: Site) -> list[Article]:

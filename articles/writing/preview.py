@@ -1,6 +1,5 @@
 """The preview: the form's unsaved words on the site's own article page. The article's admin puts it behind its door."""
 
-from collections.abc import Sequence
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -8,7 +7,8 @@ from django.utils import timezone, translation
 from django.utils.cache import add_never_cache_headers
 
 from articles.editions import load_site
-from articles.models import Article, AuthorText, Story, TopicText
+from articles.models import Article, Story
+from articles.names import author_names, topic_names
 from articles.views.article import render_article
 from articles.writing.article_form import ArticleForm
 from articles.writing.languages import NO_ROW
@@ -24,11 +24,9 @@ def render_preview(request: HttpRequest, form: ArticleForm) -> HttpResponse:
     cleaned = form.cleaned_data
     with translation.override(article.language):
         site = load_site(article.language, is_preview=True)
-        signatures = _signatures(cleaned.get("byline_names", []))
-        topics = TopicText.objects.filter(language=article.language, topic__in=cleaned.get("topic_names", []))
-        response = render_article(
-            request, site, article, signatures, topics.select_related("topic").order_by("topic_id")
-        )
+        signatures = author_names(cleaned.get("byline_names", []))
+        topics = topic_names(cleaned.get("topic_names", []), article.language)
+        response = render_article(request, site, article, signatures, topics)
     add_never_cache_headers(response)
     response["X-Robots-Tag"] = "noindex, nofollow"
     return response
@@ -60,9 +58,3 @@ def _give_picture_words(article: Article, form: ArticleForm) -> None:
     words = form.picture_words() if picture and form.has_words_for(picture) else words_in(picture, article.language)
     for name, text in words.items():
         setattr(article, f"picture_{name}", text)
-
-
-def _signatures(authors: Sequence[int]) -> list[AuthorText]:
-    """Return the names of these authors in every language, in the order of signing."""
-    rows = AuthorText.objects.filter(author__in=authors).select_related("author")
-    return sorted(rows, key=lambda row: (authors.index(row.author_id), row.pk))

@@ -1,5 +1,6 @@
 """{% load audience %}: how often an article has been read, and what is read most, as of the page's render."""
 
+from functools import partial
 from typing import Any
 
 from django import template
@@ -29,7 +30,9 @@ def view_count(article: Article) -> str:
 @register.simple_tag
 def most_read(site: Site) -> MostRead:
     """{% most_read site as read %}: what readers of this edition read most."""
-    return find_most_read(site.language, RANKS_BESIDE_A_LIST)
+    name = f"most-read.{site.language}.{RANKS_BESIDE_A_LIST}"
+    make = partial(find_most_read, site.language, RANKS_BESIDE_A_LIST)
+    return fragment(name, make, seconds=REFRESH_SECONDS, is_told=False)
 
 
 @register.simple_tag

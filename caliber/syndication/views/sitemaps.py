@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import islice
+from typing import Any
 from xml.sax.saxutils import escape
 
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
@@ -20,6 +21,8 @@ _XML = '<?xml version="1.0" encoding="UTF-8"?>\n'
 _SPACE = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
 _LINKS = 'xmlns:xhtml="http://www.w3.org/1999/xhtml"'
 CHUNK = 2_000
+# Story, slug, when it appeared, when its words changed.
+Row = tuple[int, str, Any, Any]
 
 
 @require_safe
@@ -63,41 +66,34 @@ def _lines(request: HttpRequest, site: Site, part: int) -> Iterator[str]:
     numbers = (
         Article.objects.published().in_language(site.language).filter(pk__gt=first, pk__lte=first + NUMBERS_A_PART)
     )
-    rows = numbers.order_by("pk").only("language", "slug", "story", "visible_from", "text_updated_at")
+    # A place in a sitemap is some strings: rows without model instances are made in a tenth of the time.
+    rows = numbers.order_by("pk").values_list("story", "slug", "visible_from", "text_updated_at")
+    base = escape(absolute(request, ""))
     for chunk in batched(rows.iterator(chunk_size=CHUNK), CHUNK):
-        versions = _versions_of(chunk, site.languages)
-        for row in chunk:
-            changed = row.text_updated_at or row.visible_from
-            address = escape(absolute(request, row.url))
-            links = _links(request, versions[row.story_id])
-            yield f"<url><loc>{address}</loc><lastmod>{changed:%Y-%m-%dT%H:%M:%S+00:00}</lastmod>{links}</url>\n"
+        versions = _versions_of([row[0] for row in chunk], site.languages, base)
+        for story, slug, appeared, updated in chunk:
+            changed = (updated or appeared).strftime("%Y-%m-%dT%H:%M:%S+00:00")
+            address = f"{base}/{site.language}/post/{escape(slug)}"
+            links = versions[story] if len(versions[story]) > 1 else ()
+            yield f"<url><loc>{address}</loc><lastmod>{changed}</lastmod>{''.join(links)}</url>\n"
     yield "</urlset>\n"
 
 
-def batched(rows: Iterable[Article], size: int) -> Iterator[list[Article]]:
+def batched(rows: Iterable[Row], size: int) -> Iterator[list[Row]]:
     """Yield the rows so many at a time."""
     left = iter(rows)
     while chunk := list(islice(left, size)):
         yield chunk
 
 
-def _versions_of(chunk: list[Article], languages: list[str]) -> dict[int, list[tuple[str, str]]]:
-    """Return language and path of what each story can be read in, in the open editions; one query."""
-    rows = Article.objects.published().filter(story__in=[row.story_id for row in chunk], language__in=languages)
-    found: dict[int, list[tuple[str, str]]] = defaultdict(list)
-    for row in rows.order_by("language").only("story", "language", "slug"):
-        found[row.story_id].append((row.language, row.url))
+def _versions_of(stories: list[int], languages: list[str], base: str) -> dict[int, list[str]]:
+    """Return a link to each language that a story can be read in, in the open editions; one query."""
+    rows = Article.objects.published().filter(story__in=stories, language__in=languages).order_by("language")
+    found: dict[int, list[str]] = defaultdict(list)
+    for story, language, slug in rows.values_list("story", "language", "slug"):
+        address = f"{base}/{language}/post/{escape(slug)}"
+        found[story].append(f'<xhtml:link rel="alternate" hreflang="{language}" href="{address}"/>')
     return found
-
-
-def _links(request: HttpRequest, versions: list[tuple[str, str]]) -> str:
-    """Return a link to each language of a story, its own too; nothing where it has one only."""
-    if len(versions) < 2:
-        return ""
-    return "".join(
-        f'<xhtml:link rel="alternate" hreflang="{language}" href="{escape(absolute(request, path))}"/>'
-        for language, path in versions
-    )
 
 
 def _part_of(number: int) -> int:
