@@ -9,22 +9,25 @@ from dataclasses import dataclass
 
 from django.db import connection
 
-from articles.models import AuthorText, TopicText
-from caliber.media.models import PictureText
+from articles.models import Article, AuthorText, TopicText
 
-NO_PICTURE_WORDS = {"picture_alt": "", "picture_caption": "", "picture_credit": ""}
 _NAMES = """
-SELECT 'author', author.id, author.slug, text.language, text.name, author.is_staff_byline, byline.position, text.id
+SELECT 'author', author.id, author.slug, text.language, text.name, author.is_staff_byline, byline.position, text.id,
+       '', ''
 FROM articles_byline byline
 JOIN articles_author author ON author.id = byline.author_id
 JOIN articles_authortext text ON text.author_id = author.id
 WHERE byline.article_id = %s
 UNION ALL
-SELECT 'topic', topic.id, topic.slug, text.language, text.name, NULL, 0, text.id
+SELECT 'topic', topic.id, topic.slug, text.language, text.name, NULL, 0, text.id, '', ''
 FROM articles_story_topics about
 JOIN articles_topic topic ON topic.id = about.topic_id
 JOIN articles_topictext text ON text.topic_id = topic.id
 WHERE about.story_id = %s AND text.language = %s
+UNION ALL
+SELECT 'picture', text.picture_id, '', text.language, text.alt, NULL, 0, text.id, text.caption, text.credit
+FROM media_picturetext text
+WHERE text.picture_id = %s AND text.language = %s
 ORDER BY 7, 2, 8
 """
 
@@ -49,12 +52,27 @@ class Name:
         return f"/{language}/{self.kind}/{self.slug}"
 
 
-def names_on(article: int, story: int, language: str) -> tuple[list[Name], list[Name]]:
-    """Return an article's authors in every language, in the order of signing, and its story's topics in its own."""
+@dataclass(frozen=True)
+class Names:
+    """All of them: the authors in every language, in the order of signing; the topics and picture words in one."""
+
+    authors: list[Name]
+    topics: list[Name]
+    alt: str = ""
+    caption: str = ""
+    credit: str = ""
+
+
+def names_on(article: Article) -> Names:
+    """Return the names on an article's page, in one query."""
+    language = article.language
     with connection.cursor() as cursor:
-        cursor.execute(_NAMES, [article, story, language])
-        names = [Name(*row[:5], bool(row[5])) for row in cursor.fetchall()]
-    return [name for name in names if name.kind == "author"], [name for name in names if name.kind == "topic"]
+        cursor.execute(_NAMES, [article.pk, article.story_id, language, article.story.picture_id or 0, language])
+        rows = cursor.fetchall()
+    names = [Name(row[0], row[1], row[2], row[3], row[4], bool(row[5])) for row in rows]
+    words = next(((row[4], row[8], row[9]) for row in rows if row[0] == "picture"), ("", "", ""))
+    authors = [name for name in names if name.kind == "author"]
+    return Names(authors, [name for name in names if name.kind == "topic"], *words)
 
 
 def author_names(authors: Sequence[int]) -> list[Name]:
@@ -70,10 +88,3 @@ def topic_names(topics: Iterable[int], language: str) -> list[Name]:
     """Return the names of these topics in a language."""
     rows = TopicText.objects.filter(language=language, topic__in=topics).select_related("topic").order_by("topic_id")
     return [Name("topic", row.topic_id, row.topic.slug, row.language, row.name) for row in rows]
-
-
-def picture_words(picture: int | None, language: str) -> dict[str, str]:
-    """Return picture_alt, picture_caption and picture_credit in a language, empty where nobody has written them."""
-    rows = PictureText.objects.filter(picture=picture, language=language).values_list("alt", "caption", "credit")
-    words = rows.first() if picture else None
-    return dict(zip(NO_PICTURE_WORDS, words, strict=True)) if words else NO_PICTURE_WORDS

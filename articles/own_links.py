@@ -11,15 +11,21 @@ from datetime import datetime
 from functools import reduce
 from html import escape, unescape
 from operator import or_
+from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote, urlsplit
 from xml.etree.ElementTree import Element
 
 from django.conf import settings
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+
+from articles.prepared import Prepared
+
+if TYPE_CHECKING:
+    from articles.models import Article
 
 PATH = re.compile(r"(?:/([A-Za-z-]{2,12}))?/post/([^/]+)/?")
 # Exactly as bodies writes what mark_own_links made: links never nest, and no attribute holds a bare ">".
@@ -153,12 +159,7 @@ def _find_articles(addresses: set[Address]) -> dict[Address, tuple[int, str]]:
 
 
 def _load(ids: set[int], addresses: set[Address], languages: set[str]) -> Versions:
-    from articles.models import Article
-
-    wanted = Q(story__in=ids)
-    if addresses:
-        wanted |= Q(story__in=Article.objects.filter(_at(addresses)).values("story"))
-    rows = Article.objects.filter(wanted).only("story_id", "language", "slug", "visible_from", "visible_until")
+    rows = _rows_of(ids, addresses)
     paths: dict[int, dict[str, str]] = {}
     stories: dict[str, int] = {}
     for row in rows:
@@ -169,6 +170,29 @@ def _load(ids: set[int], addresses: set[Address], languages: set[str]) -> Versio
     moments = [moment for row in rows for moment in (row.visible_from, row.visible_until) if moment and moment > now]
     asked = frozenset(ids | {row.story_id for row in rows})
     return Versions(paths, stories, asked, min(moments, default=None))
+
+
+def _rows_of(ids: set[int], addresses: set[Address]) -> Iterable["Article"]:
+    """Return all articles of the stories, and of those at the addresses."""
+    from articles.models import Article
+
+    if len(ids) == 1 and not addresses:
+        return _of_one_story(*ids)
+    wanted = Q(story__in=ids)
+    if addresses:
+        wanted |= Q(story__in=Article.objects.filter(_at(addresses)).values("story"))
+    return Article.objects.filter(wanted).only(*_SHOWN)
+
+
+def _articles_of(story: int) -> "QuerySet[Article]":
+    from articles.models import Article
+
+    return Article.objects.filter(story=story).only(*_SHOWN)
+
+
+_SHOWN = ("story_id", "language", "slug", "visible_from", "visible_until")
+# A page whose body leads nowhere asks for its own story's languages only.
+_of_one_story = Prepared(_articles_of, [1_000_001])
 
 
 def _at(addresses: set[Address]) -> Q:

@@ -19,9 +19,9 @@ NOT_ON_CARDS = ("body", "body_html", "key_points", "contents")
 class ArticleQuerySet(models.QuerySet["Article"]):
     """Chains that read like a sentence: Article.objects.published().in_language("ru").newest_first()."""
 
-    def published(self) -> ArticleQuerySet:
+    def published(self, now: datetime | None = None) -> ArticleQuerySet:
         """Keep what readers may see at this moment."""
-        now = timezone.now()
+        now = now or timezone.now()
         return self.filter(Q(visible_until__isnull=True) | Q(visible_until__gt=now), visible_from__lte=now)
 
     def in_language(self, language: str) -> ArticleQuerySet:

@@ -1,7 +1,7 @@
 """The article page: one story in one language."""
 
 from collections.abc import Iterable
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from itertools import groupby
 from typing import Any
 from urllib.parse import quote, urlencode
@@ -15,8 +15,10 @@ from articles.bodies import has_blocks
 from articles.editions import Site
 from articles.models import Article
 from articles.models.localised import in_language
-from articles.names import Name, names_on, picture_words
+from articles.names import Name, names_on
 from articles.own_links import fill_own_links, load_versions
+from articles.prepared import Prepared
+from articles.querysets import ArticleQuerySet
 from articles.views.edition import absolute, edition_page, render_page, with_sections
 from caliber.http.gone import Gone
 from caliber.pagecache.marks import depends_on, ends_at, holds_until
@@ -29,6 +31,23 @@ RECENT = timedelta(days=1)
 # Between two ticks of the margin rule, in px.
 RULE_PITCH = 12
 
+_MOMENTS = datetime(2001, 2, 3, 4, 5, 6, tzinfo=UTC), datetime(2002, 3, 4, 5, 6, 7, tzinfo=UTC)
+
+
+def _in_section(now: datetime, language: str, section: int) -> ArticleQuerySet:
+    return Article.objects.published(now).in_language(language).in_section(section).for_cards().newest_first()
+
+
+_by_address = Prepared(
+    lambda language, slug: Article.objects.in_language(language).filter(slug=slug).select_related("story__picture"),
+    ["a language", "a slug"],
+)
+_newest = Prepared(lambda *values: _in_section(*values)[: RELATED_COUNT + 1], [_MOMENTS[0], "a language", 1_000_001])
+_next_older = Prepared(
+    lambda now, language, section, *place: _in_section(now, language, section).older_than(*place)[:RELATED_COUNT],
+    [_MOMENTS[0], "a language", 1_000_001, _MOMENTS[1], 1_000_002],
+)
+
 
 @edition_page
 def article(request: HttpRequest, site: Site, slug: str) -> HttpResponse:
@@ -38,8 +57,10 @@ def article(request: HttpRequest, site: Site, slug: str) -> HttpResponse:
     if found.story.picture_id:
         depends_on([cachetags.picture(found.story.picture_id)])
     ends_at(found.visible_until)
-    signatures, topics = names_on(found.pk, found.story_id, found.language)
-    return render_article(request, site, found, signatures, topics)
+    names = names_on(found)
+    for kind in ("alt", "caption", "credit"):
+        setattr(found, f"picture_{kind}", getattr(names, kind))
+    return render_article(request, site, found, names.authors, names.topics)
 
 
 def render_article(
@@ -111,16 +132,14 @@ def _link(base: str, **words: str) -> str:
 
 
 def _find(language: str, slug: str) -> Article:
-    rows = Article.objects.in_language(language).filter(slug=slug)
-    found = rows.select_related("story__picture").first()
-    if found is None:
+    rows = _by_address(language, slug)
+    if not rows:
         raise Http404("no such article")
+    found = rows[0]
     if found.state == Article.State.WITHDRAWN:
         raise Gone(found.withdrawal_reason, [cachetags.article(found.pk), cachetags.ALL])
     if not found.is_visible:
         raise Http404("not visible to readers at this moment")
-    for name, words in picture_words(found.story.picture_id, language).items():
-        setattr(found, name, words)
     return found
 
 
@@ -149,15 +168,14 @@ def _related(found: Article, site: Site) -> list[Article]:
 
     So what comes today changes the pages of a day and not those of ten years.
     """
-    rows = Article.objects.published().in_language(found.language).in_section(found.section_id).for_cards()
     own_list = cachetags.section_list(found.language, found.section_id)
     began = found.visible_from
     is_recent = began is None or timezone.now() < began + RECENT
     if began is None or is_recent:
-        newest = list(rows.newest_first()[: RELATED_COUNT + 1])
+        newest = _newest(timezone.now(), found.language, found.section_id)
         holds_until(began and began + RECENT)
     else:
-        newest = list(rows.older_than(began, found.pk).newest_first()[:RELATED_COUNT])
+        newest = _next_older(timezone.now(), found.language, found.section_id, began, found.pk)
         depends_on([cachetags.place(own_list, found.pk)])
     cachetags.depends_on_list(own_list, newest, is_head=is_recent)
     return with_sections([row for row in newest if row.pk != found.pk][:RELATED_COUNT], site)

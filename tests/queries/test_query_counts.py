@@ -31,7 +31,7 @@ QUERIES = {
     "/en/search": 3,
     "/en/search?q=story": 4,
     "/en/page/about": 3,
-    "/en/post/{slug}": 8,
+    "/en/post/{slug}": 7,
     "/en/rss.xml": 5,
     "/en/category/analytics/rss.xml": 5,
     "/en/author/a-hand/rss.xml": 7,
