@@ -68,6 +68,7 @@ lighthouse: .venv/dev.stamp .venv/chromium.stamp .venv/node.stamp messages  ## L
 bench: .venv/dev.stamp .venv/chromium.stamp messages  ## measurements on this machine, each beside its bar
 	@$(BIN)/python -m tests.bench.hot_page
 	@$(BIN)/python -m tests.bench.copies
+	@$(BIN)/python -m tests.bench.cold_page
 	@$(BIN)/python -m tests.bench.publishing
 	@$(BIN)/python -m tests.bench.views
 	@$(BIN)/python -m tests.live $(BIN)/python -m tests.bench.slow_line

@@ -57,7 +57,9 @@ class Shelf:
         try:
             path.parent.mkdir(exist_ok=True)
             draft.write_bytes(_written(kept, key))
-            draft.replace(path)
+            # Not over the old one: some file systems then wait for the disk. Whoever looks in between renders once more.
+            path.unlink(missing_ok=True)
+            draft.rename(path)
         except OSError:
             draft.unlink(missing_ok=True)
         if random.randrange(TIDYING) == 0:  # noqa: S311 - no secret hangs on it
