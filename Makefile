@@ -76,6 +76,7 @@ bench: .venv/dev.stamp .venv/chromium.stamp messages  ## measurements on this ma
 bench-scale: .venv/dev.stamp messages  ## uncached pages in archives up to a million articles (SIZES), on SQLite and PostgreSQL
 	@$(BIN)/python -m tests.bench.scale
 	@$(BIN)/python tests/postgres.py $(BIN)/python -m tests.bench.scale
+	@$(BIN)/python -m tests.bench.purge
 
 contact-sheets: .venv/dev.stamp .venv/chromium.stamp messages  ## every page type x edition x theme x width as pictures in screenshots/
 	@$(BIN)/python -m tests.contact_sheets screenshots

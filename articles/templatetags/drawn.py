@@ -1,4 +1,4 @@
-"""{% load drawn %}: the small drawings of the sprite: {% icon "search" %}, {% mark section.mark %}, {% gauge minutes %}.
+"""{% load drawn %}: the sprite's small drawings: {% icon "search" %}, {% mark section.mark %}, {% gauge minutes %}.
 
 They stand on a page some forty times; as included templates they took a tenth of its time.
 """

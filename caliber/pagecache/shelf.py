@@ -57,7 +57,7 @@ class Shelf:
         try:
             path.parent.mkdir(exist_ok=True)
             draft.write_bytes(_written(kept, key))
-            # Not over the old one: some file systems then wait for the disk. Whoever looks in between renders once more.
+            # Not over the old one: some file systems then wait for the disk. Who looks in between renders once more.
             path.unlink(missing_ok=True)
             draft.rename(path)
         except OSError:
