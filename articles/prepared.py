@@ -26,6 +26,7 @@ class _Plan:
     params: list[Any]
     places: list[list[int]]
     compiler: Any
+    converters: dict[int, Any]
     populators: list[Any]
     names: list[str]
     span: slice
@@ -33,7 +34,8 @@ class _Plan:
     def instances(self, rows: list[Any]) -> list[Any]:
         """Return the rows as model instances with what select_related named, as QuerySet's own iterator does."""
         made = []
-        for row in self.compiler.results_iter([rows]):
+        converted = self.compiler.apply_converters(rows, self.converters) if self.converters else rows
+        for row in converted:
             instance = self.compiler.klass_info["model"].from_db(DEFAULT_DB_ALIAS, self.names, row[self.span])
             for populator in self.populators:
                 populator.populate(row, instance)
@@ -78,7 +80,8 @@ class Prepared(Generic[Row]):
         span = slice(info["select_fields"][0], info["select_fields"][-1] + 1)
         names = [column[0].target.attname for column in compiler.select[span]]
         populators = get_related_populators(info, compiler.select, DEFAULT_DB_ALIAS)  # type: ignore[call-arg]
-        return _Plan(sql, list(params), places, compiler, populators, names, span)
+        converters = compiler.get_converters([column[0] for column in compiler.select[: compiler.col_count]])
+        return _Plan(sql, list(params), places, compiler, converters, populators, names, span)
 
 
 def _stored(value: _Value) -> Any:

@@ -108,9 +108,9 @@ def folder() -> Path:
 
 def counters() -> TagCounters:
     """Return this machine's counters."""
-    return _counters_at(folder() / "tags")
+    return _counters_in(settings.DATA_DIR)
 
 
 @lru_cache(maxsize=8)
-def _counters_at(path: Path) -> TagCounters:
-    return TagCounters(path)
+def _counters_in(data: Path) -> TagCounters:
+    return TagCounters(Path(data) / "pages" / "tags")
