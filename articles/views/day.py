@@ -53,7 +53,7 @@ def _neighbours(published: ArticleQuerySet, shown: date, site: Site) -> dict[str
     """Return the nearest days with stories, both in one query."""
     midnight = timezone.make_aware(datetime.combine(shown, time.min))
     next_midnight = timezone.make_aware(datetime.combine(shown + timedelta(days=1), time.min))
-    before = published.filter(visible_from__lt=midnight).newest_first().values("pk")[:1]
+    before = published.earlier_than(midnight).newest_first().values("pk")[:1]
     after = published.filter(visible_from__gte=next_midnight).oldest_first().values("pk")[:1]
     rows = Article.objects.only("visible_from").order_by()
     either = rows.filter(pk__in=before).union(rows.filter(pk__in=after), all=True)
