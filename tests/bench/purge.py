@@ -23,6 +23,7 @@ PAGES_OF_A_LIST = 5
 def sure_addresses() -> Iterator[str]:
     """Yield what stands at the top of something, in every edition."""
     from django.conf import settings
+    from django.utils.timezone import localtime
 
     from articles.models import Article, Author, Section, Topic
 
@@ -39,7 +40,7 @@ def sure_addresses() -> Iterator[str]:
         public = Article.objects.published().in_language(language).newest_first()
         recent = list(public.only("language", "slug", "visible_from")[:NEWEST])
         yield from [row.url for row in recent]
-        yield from sorted({f"/{language}/archive/{row.visible_from:%Y/%m/%d}" for row in recent if row.visible_from})
+        yield from sorted({f"/{language}/archive/{localtime(row.visible_from):%Y/%m/%d}" for row in recent})
         yield from [f"/{language}/archive/{2016 + month // 12}/{month % 12 + 1:02}" for month in range(11 * 12)]
         yield from [f"/{language}/archive/{year}" for year in range(2016, 2027)]
 
@@ -50,6 +51,8 @@ def _slugs(model: type) -> Iterator[tuple[str]]:
 
 def sampled_addresses() -> list[str]:
     """Return some of all older stories, with the page of their section that begins after each, and their days."""
+    from django.utils.timezone import localtime
+
     from articles.models import Article
 
     choose = random.Random(SEED)
@@ -61,7 +64,7 @@ def sampled_addresses() -> list[str]:
         row = rows.order_by("pk").first()
         if row and row.visible_from:
             section = f"/{row.language}/category/{row.section.slug}/before/{row.cursor}"
-            found += [row.url, section, f"/{row.language}/archive/{row.visible_from:%Y/%m/%d}"]
+            found += [row.url, section, f"/{row.language}/archive/{localtime(row.visible_from):%Y/%m/%d}"]
     return found
 
 

@@ -31,6 +31,7 @@ Figures = dict[str, tuple[int, list[float]]]
 def samples(size: int) -> Iterator[tuple[str, list[str]]]:
     """Yield each kind of page with addresses of it, found by number and not by counting."""
     from django.db.models import Max, Min
+    from django.utils.timezone import localtime
 
     from articles.keyset import PAGE_SIZE
     from articles.models import Article, Author, Section, Topic
@@ -52,8 +53,8 @@ def samples(size: int) -> Iterator[tuple[str, list[str]]]:
     yield "article, any", [article.url for article in found]
     yield "author", [f"/en/author/{slug}" for slug in Author.objects.values_list("slug", flat=True)[:ASKS]]
     yield "topic", [f"/en/topic/{slug}" for slug in Topic.objects.values_list("slug", flat=True)[:ASKS]]
-    yield "day", [f"/en/archive/{article.visible_from:%Y/%m/%d}" for article in found if article.visible_from]
-    yield "month", [f"/en/archive/{article.visible_from:%Y/%m}" for article in found if article.visible_from]
+    yield "day", [f"/en/archive/{localtime(article.visible_from):%Y/%m/%d}" for article in found]
+    yield "month", [f"/en/archive/{localtime(article.visible_from):%Y/%m}" for article in found]
     yield "author feed", [f"/en/author/{slug}/rss.xml" for slug in Author.objects.values_list("slug", flat=True)[:20]]
     yield "feed", ["/en/rss.xml", "/en/category/analytics/rss.xml"] * 10
     yield "sitemap index", ["/sitemap.xml"] * 10
