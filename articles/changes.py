@@ -190,7 +190,9 @@ def announce_change(before: Facts | None, after: Facts | None) -> None:
     """Move what the change of an article makes untrue, note what was withdrawn, and tell who hears of articles."""
     if before == after:
         return
-    if after is not None and (before is None or (before.when, before.lists) != (after.when, after.lists)):
+    # Who was never visible stands in no list.
+    known = [facts for facts in (before, after) if facts is not None and facts.visible_from is not None]
+    if known and after is not None and (before is None or (before.when, before.lists) != (after.when, after.lists)):
         place_articles([after.id])
     gone: dict[str, str | None] = {}
     if after is not None and after.is_gone:
@@ -199,7 +201,6 @@ def announce_change(before: Facts | None, after: Facts | None) -> None:
     elif after is not None and after.visible_from is not None:
         gone = {after.path: None}
     purge(tags_of_change(before, after), gone)
-    known = [facts for facts in (before, after) if facts is not None and facts.visible_from is not None]
     if known:
         announce_article(known[-1].id, [moment for moment in (after.when if after else ()) if moment])
 

@@ -1,6 +1,6 @@
 """Keeps the places in authors' and topics' lists in step. Called by changes.py, and by who writes in bulk."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 
 from django.db import connection
 
@@ -24,17 +24,21 @@ WHERE article.visible_from IS NOT NULL AND article.id IN ({marks})
 
 def place_articles(numbers: Collection[int]) -> None:
     """Write anew where the articles stand, as bylines, topics and times say now; in the caller's transaction."""
-    wanted = list(numbers)
-    AuthorPlace.objects.filter(article__in=wanted)._raw_delete(connection.alias)
-    TopicPlace.objects.filter(article__in=wanted)._raw_delete(connection.alias)
-    place_new_articles(wanted)
+    for some in _parts(numbers):
+        AuthorPlace.objects.filter(article__in=some)._raw_delete(connection.alias)
+        TopicPlace.objects.filter(article__in=some)._raw_delete(connection.alias)
+    place_new_articles(numbers)
 
 
 def place_new_articles(numbers: Collection[int]) -> None:
     """The same for articles that stand in no list yet."""
-    wanted = list(numbers)
     with connection.cursor() as cursor:
-        for start in range(0, len(wanted), ARTICLES_A_STATEMENT):
-            some = wanted[start : start + ARTICLES_A_STATEMENT]
+        for some in _parts(numbers):
             for statement in (_AUTHORS, _TOPICS):
                 cursor.execute(statement.format(marks=", ".join(["%s"] * len(some))), some)
+
+
+def _parts(numbers: Collection[int]) -> Iterator[list[int]]:
+    wanted = list(numbers)
+    for start in range(0, len(wanted), ARTICLES_A_STATEMENT):
+        yield wanted[start : start + ARTICLES_A_STATEMENT]

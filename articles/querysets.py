@@ -17,7 +17,43 @@ NOT_ON_CARDS = ("body", "body_html", "key_points", "contents")
 
 
 class _Walked(models.QuerySet[Any]):
-    """What both have in common: a walk along an index of time, which begins where it must."""
+    """The words that lists of articles and lists of places share: a walk along an index of time."""
+
+    # Where the article's number stands, and when it ends.
+    number = "id"
+    end = "visible_until"
+
+    def published(self, now: datetime | None = None) -> Self:
+        """Keep what readers may see at this moment."""
+        now = now or timezone.now()
+        holds = Q(**{f"{self.end}__isnull": True}) | Q(**{f"{self.end}__gt": now})
+        return self.filter(holds, visible_from__lte=now)
+
+    def in_language(self, language: str) -> Self:
+        """Keep one edition."""
+        return self.filter(language=language)
+
+    def newest_first(self) -> Self:
+        """Order as every list is ordered; the number makes the order total."""
+        return self.order_by("-visible_from", f"-{self.number}")
+
+    def oldest_first(self) -> Self:
+        """Order the other way round, for the way back up a list."""
+        return self.order_by("visible_from", self.number)
+
+    def older_than(self, moment: datetime, article_id: int) -> Self:
+        """Keep what stands after a place in a list; the bound on time alone is what the index can walk."""
+        before = Q(visible_from__lt=moment) | Q(**{f"{self.number}__lt": article_id})
+        return self._bounded(before, visible_from__lte=moment)
+
+    def newer_than(self, moment: datetime, article_id: int) -> Self:
+        """Keep what stands before a place in a list."""
+        after = Q(visible_from__gt=moment) | Q(**{f"{self.number}__gt": article_id})
+        return self.filter(after, visible_from__gte=moment)
+
+    def earlier_than(self, moment: datetime) -> Self:
+        """Keep what had appeared before a moment."""
+        return self._bounded(visible_from__lt=moment)
 
     def _bounded(self, *conditions: Q, **bounds: datetime) -> Self:
         """Filter, and begin the walk there: of several bounds on a column SQLite goes by the first that is written.
@@ -29,22 +65,9 @@ class _Walked(models.QuerySet[Any]):
         written[:] = [*written[known:], *written[:known]]
         return found
 
-    def earlier_than(self, moment: datetime) -> Self:
-        """Keep what had appeared before a moment."""
-        return self._bounded(visible_from__lt=moment)
-
 
 class ArticleQuerySet(_Walked, models.QuerySet["Article"]):
     """Chains that read like a sentence: Article.objects.published().in_language("ru").newest_first()."""
-
-    def published(self, now: datetime | None = None) -> ArticleQuerySet:
-        """Keep what readers may see at this moment."""
-        now = now or timezone.now()
-        return self.filter(Q(visible_until__isnull=True) | Q(visible_until__gt=now), visible_from__lte=now)
-
-    def in_language(self, language: str) -> ArticleQuerySet:
-        """Keep one edition."""
-        return self.filter(language=language)
 
     def in_section(self, section: Section | int) -> ArticleQuerySet:
         """Keep one section."""
@@ -59,24 +82,6 @@ class ArticleQuerySet(_Walked, models.QuerySet["Article"]):
         midnight = timezone.make_aware(datetime.combine(first, time.min))
         midnight_after = timezone.make_aware(datetime.combine(last + timedelta(days=1), time.min))
         return self._bounded(visible_from__gte=midnight, visible_from__lt=midnight_after)
-
-    def newest_first(self) -> ArticleQuerySet:
-        """Order as every list is ordered; the id makes the order total."""
-        return self.order_by("-visible_from", "-id")
-
-    def oldest_first(self) -> ArticleQuerySet:
-        """Order the other way round, for the way back up a list."""
-        return self.order_by("visible_from", "id")
-
-    def older_than(self, moment: datetime, article_id: int) -> ArticleQuerySet:
-        """Keep what stands after a place in a list; the bound on time alone is what the index can walk."""
-        before = Q(visible_from__lt=moment) | Q(id__lt=article_id)
-        return self._bounded(before, visible_from__lte=moment)
-
-    def newer_than(self, moment: datetime, article_id: int) -> ArticleQuerySet:
-        """Keep what stands before a place in a list."""
-        after = Q(visible_from__gt=moment) | Q(id__gt=article_id)
-        return self.filter(after, visible_from__gte=moment)
 
     def for_cards(self) -> ArticleQuerySet:
         """Load what a card shows, in the same query, and nothing of the body."""
@@ -94,37 +99,12 @@ class ArticleQuerySet(_Walked, models.QuerySet["Article"]):
 class PlaceQuerySet(_Walked, models.QuerySet["Place"]):
     """The same words for a list whose places are a table of their own: an author's, a topic's."""
 
-    def published(self) -> PlaceQuerySet:
-        """Keep what readers may see at this moment."""
-        now = timezone.now()
-        holds = Q(article__visible_until__isnull=True) | Q(article__visible_until__gt=now)
-        return self.filter(holds, visible_from__lte=now)
-
-    def in_language(self, language: str) -> PlaceQuerySet:
-        """Keep one edition."""
-        return self.filter(language=language)
+    number = "article_id"
+    end = "article__visible_until"
 
     def in_section(self, section: Section | int) -> PlaceQuerySet:
         """Keep one section."""
         return self.filter(article__section=section)
-
-    def newest_first(self) -> PlaceQuerySet:
-        """Order as every list is ordered."""
-        return self.order_by("-visible_from", "-article_id")
-
-    def oldest_first(self) -> PlaceQuerySet:
-        """Order the other way round."""
-        return self.order_by("visible_from", "article_id")
-
-    def older_than(self, moment: datetime, article_id: int) -> PlaceQuerySet:
-        """Keep what stands after a place in the list."""
-        before = Q(visible_from__lt=moment) | Q(article_id__lt=article_id)
-        return self._bounded(before, visible_from__lte=moment)
-
-    def newer_than(self, moment: datetime, article_id: int) -> PlaceQuerySet:
-        """Keep what stands before a place in the list."""
-        after = Q(visible_from__gt=moment) | Q(article_id__gt=article_id)
-        return self.filter(after, visible_from__gte=moment)
 
     def for_cards(self) -> PlaceQuerySet:
         """Load with each place what a card of its article shows."""

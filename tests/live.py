@@ -24,6 +24,24 @@ START_TIMEOUT_SECONDS = 60
 STATIC_CACHE = ROOT / ".pytest_cache" / "static"
 # What tests.fill_paper leaves behind.
 DATA = "data"
+CHANGE = """
+import django; django.setup()
+from articles.models import Article
+article = Article.objects.in_language("en").published().newest_first()[{place}]
+{change}
+article.save()
+print(article.url)
+"""
+
+
+def fetch(url: str, method: str = "GET", **headers: str) -> tuple[int, str, dict[str, str]]:
+    """Return status, body and headers by their names in small letters, of an error page too."""
+    request = urllib.request.Request(url, method=method, headers=headers)
+    try:
+        with urllib.request.urlopen(request, timeout=20) as answer:
+            return answer.status, answer.read().decode(), {k.lower(): v for k, v in answer.headers.items()}
+    except urllib.error.HTTPError as error:
+        return error.code, error.read().decode(), {k.lower(): v for k, v in error.headers.items()}
 
 
 def free_port() -> int:
@@ -86,6 +104,10 @@ class LiveServer:
     def manage(self, *arguments: str) -> str:
         """Run a management command beside the server and return what it printed."""
         return self.python("manage.py", *arguments)
+
+    def change(self, place: int, change: str) -> str:
+        """Change one of the newest English stories as an editor's process would; return its address."""
+        return self.python("-c", CHANGE.format(place=place, change=change)).strip()
 
     def python(self, *arguments: str) -> str:
         """Run Python in the server's environment and return what it printed."""

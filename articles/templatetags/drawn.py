@@ -12,10 +12,11 @@ from caliber.text.templatetags.text import reading_time
 
 register = template.Library()
 
-_USE = '<svg class="{}" viewBox="0 0 16 16" aria-hidden="true"><use href="#{}-{}"/></svg>'
+# The line's end is the space between a drawing and the words beside it, where both stand in a line of text.
+_USE = '<svg class="{}" viewBox="0 0 16 16" aria-hidden="true"><use href="#{}-{}"/></svg>\n'
 _GAUGE = (
     '<span class="minutes"><svg class="gauge" width="{}" height="12" aria-hidden="true"><use href="#gauge"/></svg>'
-    "{}</span>"
+    "{}</span>\n"
 )
 
 

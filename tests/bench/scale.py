@@ -82,36 +82,42 @@ def _read(client: "Client", address: str) -> None:
             pass
 
 
+def timed(client: "Client", addresses: list[str]) -> tuple[list[str], list[float]]:
+    """Return the queries of the first page, and the seconds of each answer, sorted."""
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    with CaptureQueriesContext(connection) as queries:
+        answer = client.get(addresses[0])
+    # Before the next request, which empties the log.
+    asked = [query["sql"] for query in queries]
+    if answer.status_code != 200 or not asked:
+        raise RuntimeError(f"{addresses[0]} answered {answer.status_code} with {len(asked)} queries")
+    waits = []
+    for address in addresses:
+        began = time.perf_counter()
+        _read(client, address)
+        waits.append(time.perf_counter() - began)
+    return asked, sorted(waits)
+
+
 def measure(size: int) -> Figures:
     """Ask for every kind of page; return its number of queries and the seconds of each answer."""
-    from django.db import connection
     from django.test import Client
-    from django.test.utils import CaptureQueriesContext
 
     # Every page anew: Django's client does not pass the page cache.
     client = Client(headers={"accept-encoding": "br"})
     figures: Figures = {}
     for name, addresses in samples(size):
-        with CaptureQueriesContext(connection) as queries:
-            answer = client.get(addresses[0])
-        asked = len(queries)
-        if answer.status_code != 200:
-            raise RuntimeError(f"{addresses[0]} answered {answer.status_code}")
-        waits = []
-        for address in addresses:
-            began = time.perf_counter()
-            _read(client, address)
-            waits.append(time.perf_counter() - began)
-        figures[name] = (asked, sorted(waits))
+        asked, waits = timed(client, addresses)
+        figures[name] = (len(asked), waits)
     return figures
 
 
 def measure_admin() -> None:
     """Print how long the editors' list, its search and a form take, and whether anything was counted."""
     from django.contrib.auth.models import User
-    from django.db import connection
     from django.test import Client
-    from django.test.utils import CaptureQueriesContext
 
     from articles.models import Article
 
@@ -131,18 +137,7 @@ def measure_admin() -> None:
     }
     print(f"{'admin':24}{'queries':>8}{'p50':>10}{'slowest':>10}")
     for name, addresses in pages.items():
-        with CaptureQueriesContext(connection) as queries:
-            answer = client.get(addresses[0])
-        # Before the next request, which empties the log.
-        asked = [query["sql"] for query in queries]
-        if answer.status_code != 200 or not asked:
-            raise RuntimeError(f"{addresses[0]} answered {answer.status_code} with {len(asked)} queries")
-        waits = []
-        for address in addresses:
-            began = time.perf_counter()
-            _read(client, address)
-            waits.append(time.perf_counter() - began)
-        waits.sort()
+        asked, waits = timed(client, addresses)
         counts = sum("COUNT(" in sql for sql in asked)
         misses = [f"over {ADMIN_BAR_MS} ms"] * (at(waits, 1) > ADMIN_BAR_MS) + [f"{counts} COUNT"] * bool(counts)
         shown = "".join(f"{at(waits, share):>7.0f} ms" for share in (0.5, 1))

@@ -1,8 +1,6 @@
 """What is scheduled comes at its minute through nginx with its copies and through Python, with and without a worker."""
 
 import time
-import urllib.error
-import urllib.request
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -10,7 +8,7 @@ import pytest
 
 from tests.bench.copies import nginx_before
 from tests.bench.nginx import INSTALL, find_nginx
-from tests.live import LiveServer, free_port
+from tests.live import LiveServer, fetch, free_port
 
 pytestmark = [pytest.mark.full, pytest.mark.skipif(find_nginx() is None, reason=INSTALL)]
 SECONDS_AHEAD = 8
@@ -39,11 +37,7 @@ class Site:
 
     def get(self, url: str) -> tuple[int, str]:
         """Return status and body."""
-        try:
-            with urllib.request.urlopen(url, timeout=20) as answer:
-                return answer.status, answer.read().decode()
-        except urllib.error.HTTPError as error:
-            return error.code, error.read().decode()
+        return fetch(url)[:2]
 
     def showing(self) -> list[str]:
         """Return which pages show the story, of both gears; the story's own page among them."""

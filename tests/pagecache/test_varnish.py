@@ -7,27 +7,17 @@ import socket
 import subprocess
 import tempfile
 import time
-import urllib.error
-import urllib.request
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
-from tests.live import ROOT, LiveServer, free_port
+from tests.live import ROOT, LiveServer, fetch, free_port
 
 VARNISH = shutil.which("varnishd") or shutil.which("varnishd", path="/usr/sbin")
 INSTALL = "Varnish is not on this machine: apt-get install varnish"
 pytestmark = [pytest.mark.full, pytest.mark.skipif(VARNISH is None, reason=INSTALL)]
-CHANGE = """
-import django; django.setup()
-from articles.models import Article
-article = Article.objects.in_language("en").published().newest_first()[{place}]
-{change}
-article.save()
-print(article.url)
-"""
 
 
 @dataclass
@@ -39,22 +29,13 @@ class Site:
 
     def get(self, path: str, method: str = "GET", **headers: str) -> tuple[int, str, dict[str, str]]:
         """Return status, body and headers."""
-        request = urllib.request.Request(self.url + path, method=method, headers=headers)
-        try:
-            with urllib.request.urlopen(request, timeout=20) as answer:
-                return answer.status, answer.read().decode(), {k.lower(): v for k, v in answer.headers.items()}
-        except urllib.error.HTTPError as error:
-            return error.code, error.read().decode(), {k.lower(): v for k, v in error.headers.items()}
+        return fetch(self.url + path, method, **headers)
 
     def is_kept(self, path: str) -> bool:
         """Tell whether the answer has been kept for a while."""
         self.get(path)
         time.sleep(1.1)
         return int(self.get(path)[2].get("age", "0")) > 0
-
-    def change(self, place: int, change: str) -> str:
-        """Change one of the newest stories as an editor's process would; return its address."""
-        return self.server.python("-c", CHANGE.format(place=place, change=change)).strip()
 
     def shows(self, path: str, words: str, seconds: float = 1.0) -> bool:
         """Tell whether the page has the words within so many seconds."""
@@ -101,7 +82,7 @@ def site() -> Iterator[Site]:
 
 
 def test_a_page_is_kept_and_its_tags_stay_within_the_house(site: Site) -> None:
-    address = site.change(8, "pass")
+    address = site.server.change(8, "pass")
     assert site.is_kept(address)
     headers = site.get(address)[2]
     assert "surrogate-key" not in headers
@@ -109,7 +90,7 @@ def test_a_page_is_kept_and_its_tags_stay_within_the_house(site: Site) -> None:
 
 
 def test_what_a_visitor_adds_does_not_split_what_is_kept(site: Site) -> None:
-    address = site.change(9, "pass")
+    address = site.server.change(9, "pass")
     assert site.is_kept(address)
     _status, _body, headers = site.get(f"{address}?utm_source=x", Cookie="a=b")
     assert int(headers["age"]) > 0
@@ -117,19 +98,19 @@ def test_what_a_visitor_adds_does_not_split_what_is_kept(site: Site) -> None:
 
 
 def test_a_change_is_on_every_page_within_a_second(site: Site) -> None:
-    address = site.change(3, "pass")
+    address = site.server.change(3, "pass")
     assert site.is_kept(address)
     site.get("/en/")
     time.sleep(1.1)
-    site.change(3, 'article.headline = "A headline through Varnish"')
+    site.server.change(3, 'article.headline = "A headline through Varnish"')
     assert site.shows(address, "A headline through Varnish")
     assert site.shows("/en/", "A headline through Varnish")
 
 
 def test_what_is_withdrawn_is_gone_within_a_second(site: Site) -> None:
-    address = site.change(4, "pass")
+    address = site.server.change(4, "pass")
     assert site.is_kept(address)
-    site.change(4, 'article.state = "withdrawn"; article.withdrawal_reason = "It was wrong."')
+    site.server.change(4, 'article.state = "withdrawn"; article.withdrawal_reason = "It was wrong."')
     assert site.shows(address, "It was wrong.")
     assert site.get(address)[0] == 410
 
@@ -148,7 +129,7 @@ def test_only_the_house_may_forget_and_only_by_a_pattern(site: Site) -> None:
 
 
 def test_while_caliber_is_down_pages_stay(site: Site) -> None:
-    address = site.change(10, "pass")
+    address = site.server.change(10, "pass")
     site.get(address)
     process = site.server.process
     assert process

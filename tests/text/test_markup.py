@@ -207,13 +207,13 @@ def _refuse(text: str) -> str:
 @given(st.text(max_size=300), st.sampled_from(["en", "ru", "hy", "az"]))
 @settings(max_examples=200, deadline=None)
 def test_no_text_breaks_the_renderer(source: str, language: str) -> None:
-    furnish(convert(markup.clean_characters(source)), language)
+    assert isinstance(furnish(convert(markup.clean_characters(source)), language), str)
 
 
 @given(st.text(alphabet=st.sampled_from(">-*+#`~1.)[]^:|=_ \n\tab\\<&"), max_size=120))
 @settings(max_examples=300, deadline=None)
 def test_no_mixture_of_markdown_signs_breaks_the_renderer(source: str) -> None:
-    furnish(convert(markup.clean_characters(source)), "en")
+    assert isinstance(furnish(convert(markup.clean_characters(source)), "en"), str)
 
 
 def test_a_fault_in_the_renderer_loses_no_text(monkeypatch: pytest.MonkeyPatch) -> None:

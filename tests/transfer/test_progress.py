@@ -42,6 +42,7 @@ class Closed(StringIO):
 
 def test_a_reader_who_goes_away_stops_no_import() -> None:
     teller = Progress(Closed())
-    teller._said -= progress.PLAIN_PAUSE_SECONDS + 1
+    said = teller._said = teller._said - progress.PLAIN_PAUSE_SECONDS - 1
     teller.tell(2, 2, 0.2)
+    assert teller._said > said, "it did not try to say anything"
     teller.end()

@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError
 
 from articles.models import Paper
-from caliber.pagecache.forgetting import forget_everything
+from articles.purging import purge_everything
 from caliber.sample.archive.filling import Filling, real_articles, written_articles
 from caliber.sample.archive.progress import Progress, clock
 from caliber.sample.furniture import set_up_paper
@@ -65,7 +65,7 @@ class Command(BaseCommand):
             rate = (wanted - start) / progress.seconds
             filling.finish()
             # Written in bulk, past the signals that would have told which pages changed.
-            forget_everything()
+            purge_everything()
         except KeyboardInterrupt:
             raise CommandError(
                 f"\nStopped at {written_articles():,} of {wanted:,} articles, all of them whole. "
