@@ -21,6 +21,7 @@ LONGEST_PAUSE = timedelta(minutes=10)
 MESSAGES_A_TURN = 500
 
 article_receivers: dict[str, Callable[[int], None]] = {}
+entry_receivers: dict[str, Callable[[int], None]] = {}
 tag_receivers: dict[str, Callable[[Collection[str]], None]] = {}
 
 _log = logging.getLogger("articles")
@@ -44,6 +45,11 @@ def announce_article(article: int, moments: Iterable[datetime]) -> None:
     OutboxMessage.objects.bulk_create(
         OutboxMessage(receiver=name, article=article, due_at=moment) for name in article_receivers for moment in due
     )
+
+
+def announce_entry(entry: int) -> None:
+    """Tell whoever hears what the newsroom does of an entry of the audit log."""
+    OutboxMessage.objects.bulk_create(OutboxMessage(receiver=name, entry=entry) for name in entry_receivers)
 
 
 def announce_tags(tags: Iterable[str]) -> None:
@@ -70,15 +76,16 @@ def _take_due() -> list[OutboxMessage]:
 
 
 def _calls(messages: list[OutboxMessage]) -> list[Call]:
-    """Return what is to be called: once an article, and once for all tags of a receiver."""
+    """Return what is to be called: once an article or entry, and once for all tags of a receiver."""
     calls = []
     by_tags: dict[str, list[OutboxMessage]] = {}
     for message in messages:
-        tell = article_receivers.get(message.receiver)
-        if message.article is None:
-            by_tags.setdefault(message.receiver, []).append(message)
+        if message.article is not None:
+            calls.append(Call(_bind(article_receivers.get(message.receiver), message.article), [message]))
+        elif message.entry is not None:
+            calls.append(Call(_bind(entry_receivers.get(message.receiver), message.entry), [message]))
         else:
-            calls.append(Call(_bind(tell, message.article), [message]))
+            by_tags.setdefault(message.receiver, []).append(message)
     for name, some in by_tags.items():
         calls.append(Call(_bind(tag_receivers.get(name), {tag for message in some for tag in message.tags}), some))
     return calls

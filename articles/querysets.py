@@ -13,7 +13,7 @@ from django.utils import timezone
 if TYPE_CHECKING:
     from articles.models import Article, Place, Section
 
-NOT_ON_CARDS = ("body", "body_html", "key_points", "contents")
+NOT_ON_CARDS = ("body", "body_html", "key_points", "contents", "desk_note")
 
 
 class _Walked(models.QuerySet[Any]):

@@ -12,13 +12,27 @@ from articles.models.section import Section, SectionText
 from articles.models.story import Story
 from articles.models.strap import Strap
 from articles.models.topic import Topic, TopicText
+from articles.models.version import Draft, Presence, Version, Words
+from articles.models.workflow import (
+    Assignment,
+    AuditEntry,
+    Correction,
+    PreviewLink,
+    RelatedPick,
+    Request,
+    Waiver,
+)
 
 __all__ = [
     "Article",
+    "Assignment",
+    "AuditEntry",
     "Author",
     "AuthorPlace",
     "AuthorText",
     "Byline",
+    "Correction",
+    "Draft",
     "Edition",
     "Lead",
     "OutboxMessage",
@@ -26,8 +40,12 @@ __all__ = [
     "PageText",
     "Paper",
     "Place",
+    "Presence",
+    "PreviewLink",
     "PurgeNotice",
     "Redirect",
+    "RelatedPick",
+    "Request",
     "Section",
     "SectionText",
     "Story",
@@ -35,4 +53,7 @@ __all__ = [
     "Topic",
     "TopicPlace",
     "TopicText",
+    "Version",
+    "Waiver",
+    "Words",
 ]

@@ -1,5 +1,8 @@
 """An article is a story in one language, with its own address, words, state and time."""
 
+from datetime import timedelta
+
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.utils import timezone
@@ -29,8 +32,11 @@ class Article(models.Model):
         """What an editor has decided; the clock decides the rest."""
 
         DRAFT = "draft", _("Draft")
+        REVIEW = "review", _("In review")
+        READY = "ready", _("Approved")
         PUBLISHED = "published", _("Published")
         WITHDRAWN = "withdrawn", _("Withdrawn")
+        TRASHED = "trashed", _("In the trash")
 
     story = models.ForeignKey(Story, models.CASCADE, related_name="articles", verbose_name=_("story"))
     section = models.ForeignKey(Section, models.PROTECT, editable=False, related_name="+")
@@ -44,6 +50,15 @@ class Article(models.Model):
         _("text"),
         blank=True,
         help_text=_("Markdown: ## for a heading, > for a quotation, [words](address) for a link."),
+    )
+    list_headline = models.CharField(
+        _("in lists"), max_length=108, blank=True, help_text=_("Aim at 60 characters. Empty means: the headline.")
+    )
+    seo_title = models.CharField(
+        _("for search engines"), max_length=108, blank=True, help_text=_("At most 70 are shown. Empty: the headline.")
+    )
+    social_text = models.CharField(
+        _("social text"), max_length=280, blank=True, help_text=_("Aim at 200 characters. Empty means: the deck.")
     )
     key_points = models.TextField(
         _("key points"),
@@ -74,6 +89,23 @@ class Article(models.Model):
         _("reason of withdrawal"), max_length=255, blank=True, help_text=_("Readers see it in place of the article.")
     )
     created_at = models.DateTimeField(auto_now_add=True)
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, editable=False, related_name="+"
+    )
+    embargo_until = models.DateTimeField(
+        _("embargo until"), null=True, blank=True, help_text=_("Nothing of it leaves the house before this minute.")
+    )
+    is_noindex = models.BooleanField(
+        _("hidden from search engines"), default=False, help_text=_("Readers with the address still see it.")
+    )
+    shows_changes = models.BooleanField(
+        _("readers may see what changed"), default=True, help_text=_("Between published versions.")
+    )
+    # A headline that went out alone stands for so long without a text.
+    flash_until = models.DateTimeField(editable=False, null=True)
+    desk_note = models.TextField(_("note to the desk"), blank=True, help_text=_("Readers never see it."))
+    # What is in preparation while readers see the words of this row.
+    next_version = models.ForeignKey("Version", models.SET_NULL, null=True, editable=False, related_name="+")
 
     objects = ArticleQuerySet.as_manager()
 
@@ -125,7 +157,7 @@ class Article(models.Model):
             )
         if len(self.points) > MOST_KEY_POINTS:
             raise ValidationError({"key_points": gettext("Five points at most: a longer list is a story.")})
-        if self.state == self.State.PUBLISHED and not self.body.strip():
+        if self.state == self.State.PUBLISHED and not self.body.strip() and not self.is_flash:
             raise ValidationError({"body": gettext("An article without text cannot be published.")})
 
     def make_body(self) -> None:
@@ -151,6 +183,16 @@ class Article(models.Model):
         return began and (self.visible_until is None or now < self.visible_until)
 
     @property
+    def is_flash(self) -> bool:
+        """Tell whether the article may still stand as a headline alone."""
+        return self.flash_until is not None and timezone.now() < self.flash_until
+
+    @property
+    def is_embargoed(self) -> bool:
+        """Tell whether nobody outside may see it yet, whatever was decided."""
+        return self.embargo_until is not None and timezone.now() < self.embargo_until
+
+    @property
     def cursor(self) -> str:
         """The article's place in every list it stands in, as it is written in addresses."""
         assert self.visible_from is not None, "only a published article has a place in a list"
@@ -174,6 +216,11 @@ class Article(models.Model):
         if self.state == self.State.PUBLISHED:
             # Whole seconds: the time is part of list addresses.
             self.published_at = (self.published_at or now).replace(microsecond=0)
+            if self.embargo_until is not None and self.published_at < self.embargo_until:
+                # Whole seconds again, and never before its minute.
+                self.published_at = self.embargo_until.replace(microsecond=0) + timedelta(
+                    seconds=bool(self.embargo_until.microsecond)
+                )
         self.visible_from = self.published_at if self.state == self.State.PUBLISHED else None
         self.withdrawn_at = (self.withdrawn_at or now) if self.state == self.State.WITHDRAWN else None
 

@@ -30,12 +30,13 @@ class PurgeNotice(models.Model):
 class OutboxMessage(models.Model):
     """One thing that one receiver is to hear from a moment on; the row goes once he has.
 
-    article: whose state he is to look at. tags: which names moved. A row that somebody delivers just now is due again
-    when he must have ended.
+    article: whose state he is to look at. tags: which names moved. entry: of the audit log. A row in delivery is due
+    again when whoever took it must have ended.
     """
 
     receiver = models.CharField(max_length=40)
     article = models.BigIntegerField(null=True, blank=True, db_index=True)
+    entry = models.BigIntegerField(null=True, blank=True)
     tags = models.JSONField(default=list)
     due_at = models.DateTimeField(default=timezone.now)
     attempts = models.PositiveIntegerField(default=0)
@@ -48,4 +49,5 @@ class OutboxMessage(models.Model):
 
     def __str__(self) -> str:
         """Return who is to hear what."""
-        return f"{self.receiver}: {f'article {self.article}' if self.article else ' '.join(self.tags)}"
+        what = f"log entry {self.entry}" if self.entry else " ".join(self.tags)
+        return f"{self.receiver}: {f'article {self.article}' if self.article else what}"

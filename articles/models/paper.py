@@ -29,6 +29,11 @@ class Paper(models.Model):
         default=False,
         help_text=_("Feed readers show whole stories; otherwise headline and deck, and a link."),
     )
+    shows_changes = models.BooleanField(
+        _("readers may see what changed"),
+        default=True,
+        help_text=_("A story that changed after publication shows its published versions side by side."),
+    )
     app_store_url = models.URLField("App Store", blank=True)
     play_market_url = models.URLField("Google Play", blank=True)
 

@@ -16,19 +16,25 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from articles.models import Article
+from articles.workflow.acting import NotNow, Refused, act, verbs_for
+from articles.workflow.people import has_any_role
+from articles.workflow.stages import STAGES, stage_of
 from articles.writing import lists
 from articles.writing.article_form import ArticleForm
+from articles.writing.bar import ON_FORM, bar_context
 from articles.writing.languages import edition_languages
 from articles.writing.pictures import add_picture
 from articles.writing.preview import render_preview
-from articles.writing.publication import STAGES, stage_of
-from articles.writing.saving import delete_article
 from caliber.text.dates import dateline
 
 # Of the other languages a list shows no word.
 _SIBLINGS = Prefetch(
     "story__articles", Article.objects.only("story", "language", "state", "visible_from", "visible_until")
 )
+
+
+# Where a request carries what the workflow refused.
+_REFUSED = "_refused"
 
 
 @admin.register(Article)
@@ -78,33 +84,72 @@ class ArticleAdmin(admin.ModelAdmin):
             numbers = numbers.filter(Q(headline__icontains=wanted) | Q(slug__icontains=wanted))
         return (queryset.filter(pk__in=numbers.values("pk")) if search_term.strip() else queryset), False
 
-    def has_delete_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:
-        """Keep what readers may have seen: it is withdrawn, with a reason, and its address then says so."""
-        is_unseen = obj is None or stage_of(obj) in {"draft", "scheduled"}
-        return is_unseen and super().has_delete_permission(request, obj)
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        """Let in whoever has a role on the paper."""
+        return has_any_role(request.user)
 
-    def delete_model(self, request: HttpRequest, obj: Article) -> None:
-        """Delete the story with its last article."""
-        delete_article(obj)
+    def has_view_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:
+        """Let everybody on the paper read."""
+        return has_any_role(request.user)
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """Every role begins stories, in its own sections and languages; saving asks the rule table."""
+        return has_any_role(request.user)
+
+    def has_change_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:
+        """Ask the rule table whether there is anything that this person may do now."""
+        return has_any_role(request.user) and (obj is None or bool(verbs_for(request.user, obj)))
+
+    def has_delete_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:
+        """Leave deleting to the workflow: by the trash, and with a second role."""
+        return False
+
+    def get_form(self, request: HttpRequest, obj: Article | None = None, change: bool = False, **kwargs: Any) -> Any:
+        """Tell the form who writes, and what the workflow refused."""
+        made = super().get_form(request, obj, change, **kwargs)
+        made.user, made.refused = request.user, getattr(request, _REFUSED, None)  # type: ignore[attr-defined]
+        return made
 
     def save_model(self, request: HttpRequest, obj: Article, form: ArticleForm, change: bool) -> None:
-        """Save the story first: the article is indexed by its section."""
-        form.save_story()
-        super().save_model(request, obj, form, change)
+        """Bring the words to the verb that was pressed."""
+        cleaned = form.cleaned_data
+        if not change and form.story:
+            obj.story = form.story
+        verb = request.POST.get("verb", "keep")
+        if verb not in ON_FORM:
+            raise NotNow(gettext("Choose what is to be done."))
+        said = {name: cleaned.get(name) or "" for name in ("reason", "note", "tab")}
+        job = act(
+            verb,
+            obj,
+            request.user,
+            form.words(),
+            base=cleaned.get("base") if change else None,
+            moment=cleaned.get("moment"),
+            settings=form.settings(),
+            **said,
+        )
+        form.instance = job.article
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        """Leave it to the workflow, which has stored it."""
 
     def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
         """Name the page after what it lists."""
         return super().changelist_view(request, {"title": _("Stories"), **(extra_context or {})})
 
     def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Check a form again when another editor took its address between the check and the save: it then says so."""
+        """Show a form again that the workflow refused, or whose address was taken between the check and the save."""
         try:
             return super().changeform_view(request, *args, **kwargs)
+        except Refused as refused:
+            setattr(request, _REFUSED, refused)
         except IntegrityError:
-            for _name, files in request.FILES.lists():
-                for file in files:
-                    file.seek(0)
-            return super().changeform_view(request, *args, **kwargs)
+            pass
+        for _name, files in request.FILES.lists():
+            for file in files:
+                file.seek(0)
+        return super().changeform_view(request, *args, **kwargs)
 
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
@@ -112,6 +157,7 @@ class ArticleAdmin(admin.ModelAdmin):
         """Add what stands beside the form: the story's other languages and the time in Baku."""
         form = context["adminform"].form
         context |= {"story_languages": _story_languages(form), "title": _title(form), "subtitle": None}
+        context |= bar_context(request.user, form.instance)
         return super().render_change_form(request, context, *args, **kwargs)
 
     def response_add(self, request: HttpRequest, obj: Article, post_url_continue: str | None = None) -> HttpResponse:

@@ -1,6 +1,7 @@
 """The one form in which a story is written: an editor sees an article, the story behind it is kept for them."""
 
 import re
+import secrets
 from typing import Any
 
 from django import forms
@@ -8,21 +9,34 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
-from articles.models import Article, AuthorText, Story, TopicText
-from articles.writing import pictures, publication
+from articles.models import Article, AuthorText, Story, TopicText, Words
+from articles.saving import PICTURE_WORDS, words_in
+from articles.versions.words import TEXTS, words_of, working_words
+from articles.workflow.acting import Missing, NotReady, Refused
+from articles.workflow.people import Actor
+from articles.workflow.stages import stage_of
+from articles.writing import pictures
 from articles.writing.languages import NO_ROW, as_number, edition_languages, section_names
 from articles.writing.names import NamesField
-from articles.writing.publication import TimeInput
-from articles.writing.saving import save_bylines, save_story
+from articles.writing.times import TimeInput
 from caliber.media.models import Picture
 from caliber.media.uploads import store_photo
 from caliber.text.markup import MAX_SOURCE_LENGTH
 from caliber.text.slugs import slugify, unique_slug
 
+# What is stored in the article's row and in no version.
+SETTINGS = ("slug", "is_noindex", "shows_changes")
+SHORTER = ("list_headline", "seo_title", "social_text")
+
 
 class ArticleForm(forms.ModelForm):
-    """Words, where they belong, picture and publication of one article, and with them its story."""
+    """Words, where they belong and picture of one article, and what is said with a verb; the story is kept behind it.
 
+    user: who writes. refused: what the workflow said when these words were brought to it; both are set by the admin.
+    """
+
+    user: Actor = None
+    refused: Refused | None = None
     of_story = forms.ModelChoiceField(Story.objects.all(), required=False, widget=forms.HiddenInput)
     in_section = forms.TypedChoiceField(label=_("Section"), coerce=int)
     topic_names = NamesField(TopicText, "topic", _("A new topic"), label=_("Topics"))
@@ -44,29 +58,38 @@ class ArticleForm(forms.ModelForm):
     credit = forms.CharField(
         label=_("Credit"), max_length=120, required=False, help_text=_("Who made it, and for whom.")
     )
-    publication = forms.ChoiceField(
-        label=_("Publication"),
-        widget=forms.RadioSelect,
-        error_messages={"invalid_choice": _("The article’s state has changed meanwhile. Choose again.")},
-    )
     moment = forms.DateTimeField(
         label=_("Day and time in Baku"),
         required=False,
         widget=TimeInput,
         error_messages={"invalid": _("Write the day and the hour, such as 2025-04-26 16:31.")},
     )
+    reason = forms.CharField(
+        label=_("What is to be done"), max_length=255, required=False, help_text=_("For the newsroom and the log.")
+    )
+    note = forms.CharField(
+        label=_("Public note"),
+        max_length=500,
+        required=False,
+        help_text=_("Readers find it under the text and among the corrections."),
+    )
+    # The number of the version that was opened, the browser's tab, and the name of the draft that is kept of it.
+    base = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    tab = forms.CharField(required=False, max_length=40, widget=forms.HiddenInput)
+    draft_key = forms.CharField(required=False, max_length=40, widget=forms.HiddenInput)
 
     class Meta:
         """The article's own fields; `language` comes first, as the others are checked within it."""
 
         model = Article
-        fields = ["language", "headline", "deck", "key_points", "body", "partner_name", "slug", "withdrawal_reason"]
+        fields = ["language", *TEXTS, *SETTINGS, "desk_note"]
         widgets = {
             "headline": forms.Textarea({"rows": 2}),
             "deck": forms.Textarea({"rows": 3}),
             "key_points": forms.Textarea({"rows": 3}),
             "body": forms.Textarea({"rows": 22}),
-            "withdrawal_reason": forms.TextInput(),
+            "social_text": forms.Textarea({"rows": 2}),
+            "desk_note": forms.Textarea({"rows": 3}),
             "slug": forms.TextInput({"spellcheck": "false", "autocapitalize": "none"}),
         }
         error_messages = {
@@ -78,7 +101,7 @@ class ArticleForm(forms.ModelForm):
         """Find the story, then fill in what the editor need not say again."""
         super().__init__(*args, **kwargs)
         self.story = self._find_story()
-        self.stage = publication.stage_of(self.instance) if self.instance.pk else "draft"
+        self.stage = stage_of(self.instance) if self.instance.pk else "draft"
         self.shown_headline = self.instance.headline
         self.language = self._prepare_language()
         self._prepare_choices()
@@ -130,28 +153,45 @@ class ArticleForm(forms.ModelForm):
         return picture
 
     def clean(self) -> dict[str, Any]:
-        """Check what hangs together: language and story, picture and its words, publication and its time."""
+        """Check what hangs together: language and story, picture and its words."""
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         cleaned["picture"] = cleaned.get("upload") or cleaned.get("chosen_picture")
         self._check_language(cleaned)
-        self._check_publication(cleaned)
+        if self.refused is not None:
+            self.add_error(self._field_of(self.refused), str(self.refused))
         return cleaned
 
-    def save_story(self) -> None:
-        """Keep what all languages share, and tie the article to it."""
-        self.instance.story = save_story(self.story, self.cleaned_data)
-        self.story = self.instance.story
+    def words(self) -> Words:
+        """Return the checked words as versions keep them."""
+        cleaned, picture = self.cleaned_data, self.cleaned_data["picture"]
+        words: Any = {name: cleaned.get(name, "") for name in TEXTS}
+        has_words = picture is not None and self.has_words_for(picture)
+        return words | {
+            "section": cleaned["in_section"],
+            "picture": picture.pk if picture else None,
+            "picture_words": self.picture_words() if has_words else words_in(picture, self.language),
+            "topics": sorted(cleaned["topic_names"]),
+            "authors": cleaned["byline_names"],
+        }
 
-    def _save_m2m(self) -> None:
-        """Keep who signs, and the picture's words in this language."""
-        save_bylines(self.instance, self.cleaned_data["byline_names"])
-        picture = self.cleaned_data["picture"]
-        if picture and self.has_words_for(picture):
-            pictures.save_words(picture, self.instance.language, self.picture_words())
+    def settings(self) -> dict[str, Any]:
+        """Return what no version keeps, as far as it was changed."""
+        changed = {name: self.cleaned_data[name] for name in (*SETTINGS, "desk_note") if name in self.changed_data}
+        if not self.cleaned_data["slug"]:
+            # A draft's address follows its headline.
+            changed["slug"] = ""
+        return changed
+
+    def save(self, commit: bool = True) -> Article:
+        """Return the article as it is; what was written goes through the workflow's own door."""
+        return self.instance
+
+    def save_m2m(self) -> None:
+        """Leave the bylines to the workflow too."""
 
     def picture_words(self) -> dict[str, str]:
         """Return the words that were typed for the picture."""
-        return {word: self.cleaned_data.get(word, "") for word in pictures.WORDS}
+        return {word: self.cleaned_data.get(word, "") for word in PICTURE_WORDS}
 
     def picture_cards(self) -> list[dict[str, Any]]:
         """Return the pictures on offer, the chosen one first."""
@@ -183,27 +223,33 @@ class ArticleForm(forms.ModelForm):
     def _prepare_choices(self) -> None:
         sections = section_names(get_language() or self.language)
         self.fields["in_section"].choices = [("", "—"), *sections]  # type: ignore[attr-defined]
-        self.fields["publication"].choices = publication.choices_for(self.stage)  # type: ignore[attr-defined]
         for name in ("topic_names", "byline_names"):
             self.fields[name].load(self.language)  # type: ignore[attr-defined]
 
     def _initial_values(self) -> dict[str, Any]:
-        """Return what stands already: the article's own, else its story's for a translation."""
-        source = self.instance if self.instance.pk else self.original()
-        values: dict[str, Any] = {"publication": publication.choices_for(self.stage)[0][0]}
-        if source and source.published_at:
-            values["moment"] = source.published_at.replace(second=0, microsecond=0)
-        if self.story is None:
-            return values
+        """Return the words in preparation; for a translation, what its story has already."""
+        values: dict[str, Any] = {"base": 0, "draft_key": f"article-{self.instance.pk}"}
+        if self.instance.pk:
+            words: Any = working_words(self.instance)
+            values |= {name: words[name] for name in TEXTS}
+            values["base"] = self.instance.versions.values_list("number", flat=True).first() or 0
+            if self.instance.published_at:
+                values["moment"] = self.instance.published_at.replace(second=0, microsecond=0)
+        else:
+            values["draft_key"] = secrets.token_hex(8)
+            if self.story is None:
+                return values
+            original = self.original()
+            words = words_of(original) if original else {"section": self.story.section_id}
+            words = {**words, "picture_words": words_in(self.story.picture, self.language)}
         topics, bylines = self.fields["topic_names"], self.fields["byline_names"]
-        authors = source.bylines.values_list("author_id", flat=True) if source else []
         return values | {
-            "of_story": self.story.pk,
-            "in_section": self.story.section_id,
-            "chosen_picture": self.story.picture_id,
-            "topic_names": topics.write(self.story.topics.values_list("pk", flat=True)),  # type: ignore[attr-defined]
-            "byline_names": bylines.write(authors),  # type: ignore[attr-defined]
-            **pictures.words_in(self.story.picture, self.language),
+            "of_story": self.story.pk if self.story else None,
+            "in_section": words.get("section"),
+            "chosen_picture": words.get("picture"),
+            "topic_names": topics.write(words.get("topics", [])),  # type: ignore[attr-defined]
+            "byline_names": bylines.write(words.get("authors", [])),  # type: ignore[attr-defined]
+            **words.get("picture_words", {}),
         }
 
     def original(self) -> Article | None:
@@ -216,7 +262,7 @@ class ArticleForm(forms.ModelForm):
 
     def _mark_language(self) -> None:
         """Tell the browser in which language to spell, and which fields the script marks anew on a change."""
-        for name in ("headline", "deck", "key_points", "body", "partner_name", "alt", "caption", "withdrawal_reason"):
+        for name in ("headline", "deck", "key_points", "body", "partner_name", "alt", "caption", "note", *SHORTER):
             self.fields[name].widget.attrs |= {"lang": self.language, "spellcheck": "true", "data-written": ""}
 
     def _is_slug_made(self) -> bool:
@@ -229,30 +275,14 @@ class ArticleForm(forms.ModelForm):
         if not self.instance.pk and self.story and self.story.articles.filter(language=language).exists():
             self.add_error("language", gettext("The story is already written in this language. Choose another."))
 
-    def _check_publication(self, cleaned: dict[str, Any]) -> None:
-        choice, moment = cleaned.get("publication"), cleaned.get("moment")
-        if choice is None:
-            return
-        self._check_left_over(choice)
-        if choice == publication.AT and "moment" not in self.errors:
-            try:
-                publication.check_time(moment, self.stage)
-            except ValidationError as error:
-                self.add_error("moment", error)
-        if choice in {publication.NOW, publication.AT} and cleaned["picture"] and not cleaned.get("alt"):
-            self.add_error("alt", gettext("Say what the picture shows. Without it the article cannot go out."))
-        if choice != publication.WITHDRAW:
-            cleaned["withdrawal_reason"] = ""
-        publication.decide(self.instance, choice, moment)
-
-    def _check_left_over(self, choice: str) -> None:
-        """Refuse a time or a reason that the choice above would silently drop."""
-        if "moment" in self.changed_data and self.cleaned_data.get("moment") and choice != publication.AT:
-            self.add_error("moment", gettext("Choose “at a time” too, or empty this field."))
-        if "withdrawal_reason" in self.changed_data and choice != publication.WITHDRAW:
-            self.add_error("withdrawal_reason", gettext("Choose “Withdraw” too, or empty this field."))
+    @staticmethod
+    def _field_of(refused: Refused) -> str | None:
+        """Return the field at which a refusal is said."""
+        if isinstance(refused, NotReady):
+            return next((check.field for check in refused.checks), None)
+        return refused.field if isinstance(refused, Missing) else None
 
     def has_words_for(self, picture: Picture) -> bool:
         """Tell whether the typed words are meant for this picture and not left over from the one before."""
-        is_typed = any(word in self.changed_data for word in pictures.WORDS)
+        is_typed = any(word in self.changed_data for word in PICTURE_WORDS)
         return is_typed or (picture.pk == self.initial.get("chosen_picture"))

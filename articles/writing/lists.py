@@ -16,8 +16,8 @@ from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Article
+from articles.workflow.stages import STAGES, stage_of
 from articles.writing.languages import as_number, edition_languages, section_names
-from articles.writing.publication import STAGES, stage_of
 
 # Height says how far an article is, fill that readers see it, a stroke that it was withdrawn; 6 x 18 on a foot.
 _MARKS = {

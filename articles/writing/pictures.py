@@ -8,11 +8,11 @@ from django.http import HttpRequest, JsonResponse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
-from caliber.media.models import Picture, PictureText
+from articles.saving import words_in
+from caliber.media.models import Picture
 from caliber.media.uploads import store_photo
 
 RECENT_COUNT = 11
-WORDS = ("alt", "caption", "credit")
 
 
 def thumbnail_url(picture: Picture) -> str:
@@ -20,13 +20,6 @@ def thumbnail_url(picture: Picture) -> str:
     copies = [row for row in picture.renditions if row["use"] == "srcset" and row["format"] == "jpeg"]
     smallest = min(copies, key=lambda row: row["width"], default={"path": picture.file.name})
     return default_storage.url(smallest["path"])
-
-
-def words_in(picture: Picture | None, language: str) -> dict[str, str]:
-    """Return the picture's words in a language, empty where there are none."""
-    texts = picture.texts.all() if picture else []
-    text = next((text for text in texts if text.language == language), None)
-    return {word: getattr(text, word, "") for word in WORDS}
 
 
 def card(picture: Picture, language: str) -> dict[str, Any]:
@@ -44,11 +37,6 @@ def cards(chosen: Picture | None, language: str) -> list[dict[str, Any]]:
     shown = [chosen] if chosen else []
     recent = Picture.objects.exclude(pk__in=[picture.pk for picture in shown]).prefetch_related("texts")
     return [card(picture, language) for picture in [*shown, *recent[:RECENT_COUNT]]]
-
-
-def save_words(picture: Picture, language: str, words: dict[str, str]) -> None:
-    """Keep the picture's words in a language."""
-    PictureText.objects.update_or_create(picture=picture, language=language, defaults=words)
 
 
 @require_POST

@@ -9,10 +9,10 @@ from django.utils.cache import add_never_cache_headers
 from articles.editions import load_site
 from articles.models import Article, Story
 from articles.names import author_names, topic_names
+from articles.saving import words_in
 from articles.views.article import render_article
 from articles.writing.article_form import ArticleForm
 from articles.writing.languages import NO_ROW
-from articles.writing.pictures import words_in
 from caliber.text.reading import reading_minutes
 from caliber.text.slugs import slugify
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Strap
-from articles.writing.publication import TimeInput
+from articles.writing.times import TimeInput
 
 
 class StrapForm(forms.ModelForm):

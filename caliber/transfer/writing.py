@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from articles.models import Article, Redirect, Story
-from articles.writing.saving import save_bylines
+from articles.saving import save_bylines
 from caliber.text.slugs import slugify, unique_slug
 from caliber.transfer.models import ImportedItem
 from caliber.transfer.naming import Names, Sections

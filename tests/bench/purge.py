@@ -123,7 +123,7 @@ def _publish() -> None:
     from django.db import transaction
 
     from articles.models import Article, Author, Section, Story, Topic
-    from articles.writing.saving import save_bylines
+    from articles.saving import save_bylines
 
     with transaction.atomic():
         story = Story.objects.create(section=Section.objects.get(slug="analytics"))

@@ -29,7 +29,7 @@ from articles.models import (
     Strap,
     TopicText,
 )
-from articles.writing.saving import save_bylines
+from articles.saving import save_bylines
 from caliber.media.models import Picture
 from caliber.pagecache.layer import PageCache
 from caliber.pagecache.shelf import Shelf

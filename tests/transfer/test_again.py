@@ -8,7 +8,7 @@ from django.core.management import CommandError
 from django.db import connection
 
 from articles.models import Article, Redirect, Section, Story
-from articles.writing.saving import delete_article
+from articles.saving import delete_article
 from caliber.transfer import running
 from caliber.transfer.models import ImportedItem
 from caliber.transfer.planning import Memory, Plan, make_plan

@@ -3,5 +3,4 @@ import "./preview.js";
 import "./toolbar.js";
 import "./names.js";
 import "./pictures.js";
-import "./publication.js";
 import "./care.js";

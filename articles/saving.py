@@ -1,4 +1,7 @@
-"""Writes what stands behind an article: its story and its bylines. Called by the form once it was checked."""
+"""Writes what stands behind an article: its story, its bylines and its picture's words.
+
+Called by articles/versions, which every save of an editor passes, and by the writing form.
+"""
 
 from collections.abc import Sequence
 from typing import Any
@@ -7,6 +10,9 @@ from django.db import transaction
 
 from articles.changes import article_changed, facts_of
 from articles.models import Article, Byline, Story
+from caliber.media.models import Picture, PictureText
+
+PICTURE_WORDS = ("alt", "caption", "credit")
 
 
 @transaction.atomic
@@ -40,3 +46,15 @@ def delete_article(article: Article) -> None:
     article.delete()
     if not story.articles.exists():
         story.delete()
+
+
+def words_in(picture: Picture | None, language: str) -> dict[str, str]:
+    """Return the picture's words in a language, empty where there are none."""
+    texts = picture.texts.all() if picture else []
+    text = next((text for text in texts if text.language == language), None)
+    return {word: getattr(text, word, "") for word in PICTURE_WORDS}
+
+
+def save_words(picture: Picture, language: str, words: dict[str, str]) -> None:
+    """Keep the picture's words in a language."""
+    PictureText.objects.update_or_create(picture=picture, language=language, defaults=words)

@@ -1,0 +1,44 @@
+"""The verbs, one a module, in the order in which the form's bar shows them."""
+
+from articles.workflow.verbs import (
+    approve,
+    correct,
+    delete,
+    embargo,
+    flash,
+    keep,
+    publish,
+    restore,
+    schedule,
+    send_back,
+    submit,
+    trash,
+    withdraw,
+)
+from articles.workflow.verbs.verb import Verb
+
+VERBS: dict[str, Verb] = {
+    verb.key: verb
+    for verb in (
+        keep.VERB,
+        keep.NAME,
+        submit.VERB,
+        send_back.VERB,
+        approve.VERB,
+        schedule.VERB,
+        schedule.TAKE_BACK,
+        publish.VERB,
+        flash.VERB,
+        correct.VERB,
+        withdraw.VERB,
+        embargo.SET,
+        embargo.OPEN,
+        trash.VERB,
+        trash.RESTORE,
+        restore.VERB,
+        delete.VERB,
+        delete.ERASE,
+    )
+}
+
+__all__ = ["VERBS", "Verb"]
