@@ -75,6 +75,11 @@ def any_of(name: str) -> str:
     return f"{name}.any"
 
 
+def corrections(language: str) -> str:
+    """What an edition has corrected."""
+    return f"corrections.{language}"
+
+
 def article(number: int) -> str:
     """An article's own page."""
     return f"article.{number}"

@@ -22,6 +22,7 @@ from articles.models import (
     AuthorPlace,
     AuthorText,
     Byline,
+    Correction,
     Edition,
     Lead,
     Page,
@@ -34,6 +35,7 @@ from articles.models import (
     Topic,
     TopicPlace,
     TopicText,
+    Version,
 )
 from articles.outbox import announce_article
 from articles.places import place_articles
@@ -322,6 +324,17 @@ def _author_changed(instance: Author, **_facts: Any) -> None:
 @receiver([post_save, post_delete], sender=Topic)
 def _topic_changed(instance: Topic, **_facts: Any) -> None:
     purge([cachetags.topic(instance.pk, code) for code, _name in settings.LANGUAGES])
+
+
+@receiver([post_save, post_delete], sender=Correction)
+def _correction_changed(instance: Correction, **_facts: Any) -> None:
+    purge([cachetags.article(instance.article_id), cachetags.corrections(instance.language)])
+
+
+@receiver(post_save, sender=Version)
+def _version_written(instance: Version, **_facts: Any) -> None:
+    if instance.public_at is not None:
+        purge([cachetags.article(instance.article_id)])
 
 
 @receiver([post_save, post_delete], sender=Lead)

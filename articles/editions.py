@@ -5,7 +5,7 @@ Called by the views' decorator once a request (two queries), and by the error pa
 
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from functools import cache
+from functools import cache, cached_property
 from itertools import count
 from typing import Any
 
@@ -32,6 +32,7 @@ class SectionCard:
     description: str
     mark: str
     url: str
+    is_retired: bool = False
 
     @property
     def feed_url(self) -> str:
@@ -61,7 +62,7 @@ class Site:
     paper: Paper
     edition: Edition | None
     editions: list[dict[str, Any]]
-    sections: list[SectionCard] = field(default_factory=list)
+    all_sections: list[SectionCard] = field(default_factory=list)
     pages: list[dict[str, str]] = field(default_factory=list)
     strap: StrapLine | None = None
     # When a story or a strap comes or goes that is scheduled now.
@@ -95,6 +96,11 @@ class Site:
         return f"/{self.language}/most-read"
 
     @property
+    def corrections_url(self) -> str:
+        """What the edition has corrected."""
+        return f"/{self.language}/corrections"
+
+    @property
     def feed_url(self) -> str:
         """The edition's feed."""
         return f"/{self.language}/rss.xml"
@@ -109,9 +115,14 @@ class Site:
         """The codes of the open editions, in the paper's order."""
         return [edition["code"] for edition in self.editions]
 
+    @cached_property
+    def sections(self) -> list[SectionCard]:
+        """The sections of menus and of the front page, in order."""
+        return [section for section in self.all_sections if not section.is_retired]
+
     def section_by_id(self, section_id: int) -> SectionCard | None:
         """Return the section an article belongs to, in this edition's words."""
-        return next((section for section in self.sections if section.id == section_id), None)
+        return next((section for section in self.all_sections if section.id == section_id), None)
 
 
 def is_language(code: str) -> bool:
@@ -188,7 +199,7 @@ def _next_moments(language: str) -> list[QuerySet[Any, Any]]:
     names = ["visible_from", "starts_at", "expires_at"]
     return [
         rows.order_by().values_list(
-            Value("next"), Value(0), "pk", Value(""), Cast(name, CharField()), Value(""), Value("")
+            Value("next"), Value(0), "pk", Value(""), Cast(name, CharField()), Value(""), Value(""), Value(value=False)
         )
         for rows, name in zip(found, names, strict=True)
     ]
@@ -202,28 +213,35 @@ def aware(moment: datetime) -> datetime:
 def _furniture(language: str) -> tuple[list[SectionCard], list[dict[str, str]], StrapLine | None, datetime | None]:
     """Return sections, standing pages and the strap in one query: every page of the site pays for it."""
     sections = SectionText.objects.filter(language=language).values_list(
-        Value("section"), "section__position", "section_id", "section__slug", "name", "description", "section__mark"
+        Value("section"),
+        "section__position",
+        "section_id",
+        "section__slug",
+        "name",
+        "description",
+        "section__mark",
+        "section__is_retired",
     )
     pages = PageText.objects.filter(language=language).values_list(
-        Value("page"), "page__position", "page_id", "page__slug", "title", Value(""), Value("")
+        Value("page"), "page__position", "page_id", "page__slug", "title", Value(""), Value(""), Value(value=False)
     )
     straps = (
         Strap.objects.filter(pk__in=Strap.objects.current(language).values("pk")[:1])
         .order_by()
-        .values_list(Value("strap"), Value(0), "pk", Value(""), "text", "link", Value(""))
+        .values_list(Value("strap"), Value(0), "pk", Value(""), "text", "link", Value(""), Value(value=False))
     )
     rows = sorted(sections.union(pages, straps, *_next_moments(language), all=True))
     moments = [aware(datetime.fromisoformat(row[4])) for row in rows if row[0] == "next"]
     next_moment = min(moments, default=None)
     holds_until(next_moment)
     cards = [
-        SectionCard(pk, slug, name, description, mark, f"/{language}/category/{slug}")
-        for kind, _position, pk, slug, name, description, mark in rows
+        SectionCard(pk, slug, name, description, mark, f"/{language}/category/{slug}", bool(is_retired))
+        for kind, _position, pk, slug, name, description, mark, is_retired in rows
         if kind == "section"
     ]
     links = [
         {"slug": slug, "title": title, "url": f"/{language}/page/{slug}"}
-        for kind, _position, _pk, slug, title, _description, _mark in rows
+        for kind, _position, _pk, slug, title, *_rest in rows
         if kind == "page"
     ]
     strap = next((StrapLine(row[2], *row[4:6]) for row in rows if row[0] == "strap"), None)

@@ -32,7 +32,7 @@ def remember_article_address(sender: type[Article], instance: Article, **kwargs:
     """Leave a redirect where readers may have seen the old address."""
     before = Article.objects.filter(pk=instance.pk).only("slug", "language", "visible_from").first()
     if before and before.visible_from and before.get_absolute_url() != instance.get_absolute_url():
-        _remember(before.get_absolute_url(), {"article": instance})
+        remember_address(before.get_absolute_url(), {"article": instance})
 
 
 @receiver(pre_save, sender=Section)
@@ -45,9 +45,10 @@ def remember_list_address(sender: type[Model], instance: Any, **kwargs: Any) -> 
     if before is None or before.slug == instance.slug:
         return
     for language, _name in settings.LANGUAGES:
-        _remember(before.path_in(language), {_FIELD[sender]: instance})
+        remember_address(before.path_in(language), {_FIELD[sender]: instance})
 
 
-def _remember(old_path: str, target: dict[str, Any]) -> None:
+def remember_address(old_path: str, target: dict[str, Any]) -> None:
+    """Lead an old address to a thing, named by its field."""
     empty = dict.fromkeys(("article", "section", "topic", "author", "page"))
     Redirect.objects.update_or_create(old_path=old_path, defaults={**empty, "new_path": "", **target})

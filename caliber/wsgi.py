@@ -19,7 +19,7 @@ from caliber.audience.before import count_before  # noqa: E402
 from caliber.pagecache.site import layer  # noqa: E402
 
 # What changes with the request, what has its own way of being kept, and the old addresses that only lead on.
-NEVER_KEPT = r"/(?:admin|static|media|search|arm|post|category)/|/[a-z-]+/search|/[a-z-]+/post/[^/]+/views$|/$"
+NEVER_KEPT = r"/(?:admin|static|media|search|arm|post|category|preview)/|/[a-z-]+/search|/[a-z-]+/post/[^/]+/views$|/$"
 if settings.CALIBER_PAGE_CACHE:
     application = layer(application, never=NEVER_KEPT, query={"fs": "[1-5]"})
 application = count_before(application)

@@ -13,6 +13,9 @@ class Author(models.Model):
     is_staff_byline = models.BooleanField(
         _("staff byline"), default=False, help_text=_("The paper itself signs with this name; it is no person.")
     )
+    is_retired = models.BooleanField(
+        _("retired"), default=False, help_text=_("No longer offered to editors; the pages stay where they are.")
+    )
 
     class Meta:
         """By slug, as the picker lists them."""

@@ -24,6 +24,9 @@ class Section(models.Model):
     slug = models.SlugField(_("slug"), max_length=60, unique=True, help_text=SLUG_HELP)
     position = models.PositiveSmallIntegerField(_("position"), default=0)
     mark = models.CharField(_("mark"), max_length=20, choices=Mark.choices, default=Mark.REGION)
+    is_retired = models.BooleanField(
+        _("retired"), default=False, help_text=_("In no menu and no longer offered to editors; the pages stay.")
+    )
 
     class Meta:
         """In the masthead's order."""

@@ -10,6 +10,9 @@ class Topic(models.Model):
     """One topic, the same in all editions."""
 
     slug = models.SlugField(_("slug"), max_length=80, unique=True, help_text=SLUG_HELP)
+    is_retired = models.BooleanField(
+        _("retired"), default=False, help_text=_("No longer offered to editors; the pages stay where they are.")
+    )
 
     class Meta:
         """By slug, as the picker lists them."""

@@ -2,7 +2,7 @@
 
 from typing import cast
 
-from articles.models import Article, Story, Words
+from articles.models import Article, Author, Section, Story, Topic, Words
 from articles.saving import save_bylines, save_story, save_words, words_in
 from caliber.media.models import Picture
 
@@ -51,14 +51,16 @@ def put_words(article: Article, words: Words, *, is_shared: bool = True) -> None
     for name in TEXTS:
         if name in words:
             setattr(article, name, words[name])  # type: ignore[literal-required]
-    if is_shared and words.get("section"):
+    # What a version names may have been merged or deleted since.
+    section = Section.objects.filter(pk=words.get("section") or 0).values_list("pk", flat=True).first()
+    if is_shared and (section or article.story_id):
         article.story = save_story(
             article.story if article.story_id else None,
             {
                 "language": article.language,
-                "in_section": words["section"],
+                "in_section": section or article.story.section_id,
                 "picture": Picture.objects.filter(pk=words.get("picture") or 0).first(),
-                "topic_names": words.get("topics", []),
+                "topic_names": Topic.objects.filter(pk__in=words.get("topics", [])).values_list("pk", flat=True),
             },
         )
     _put_picture_words(article.story, article.language, words)
@@ -66,7 +68,9 @@ def put_words(article: Article, words: Words, *, is_shared: bool = True) -> None
 
 def put_bylines(article: Article, words: Words) -> None:
     """Give a stored article its signatures."""
-    save_bylines(article, words.get("authors", []))
+    wanted = words.get("authors", [])
+    known = set(Author.objects.filter(pk__in=wanted).values_list("pk", flat=True))
+    save_bylines(article, [number for number in wanted if number in known])
 
 
 def _put_picture_words(story: Story, language: str, words: Words) -> None:

@@ -15,7 +15,7 @@ from articles.bodies import has_blocks
 from articles.editions import Site
 from articles.models import Article
 from articles.models.localised import in_language
-from articles.names import Name, names_on
+from articles.names import Name, Names, names_on
 from articles.own_links import fill_own_links, load_versions
 from articles.prepared import Prepared
 from articles.querysets import ArticleQuerySet
@@ -60,16 +60,11 @@ def article(request: HttpRequest, site: Site, slug: str) -> HttpResponse:
     names = names_on(found)
     for kind in ("alt", "caption", "credit"):
         setattr(found, f"picture_{kind}", getattr(names, kind))
-    return render_article(request, site, found, names.authors, names.topics)
+    return render_article(request, site, found, names)
 
 
-def render_article(
-    request: HttpRequest, site: Site, found: Article, signatures: Iterable[Name], topics: Iterable[Name]
-) -> HttpResponse:
-    """Render the page of an article, which the editors' preview may not have saved.
-
-    signatures: names of its authors in every language, in the order of signing; topics: in its own language.
-    """
+def render_article(request: HttpRequest, site: Site, found: Article, names: Names) -> HttpResponse:
+    """Render the page of an article, which the editors' preview may not have saved."""
     with_sections([found], site)
     versions = load_versions([found.body_html], site.languages, [found.story_id])
     depends_on([cachetags.story(number) for number in versions.asked])
@@ -83,14 +78,22 @@ def render_article(
         "contents": [{**part, "height": RULE_PITCH * (part["paragraphs"] + 1)} for part in found.contents],
         "age_note": age_note(found, site),
         "section": found.section_card,  # type: ignore[attr-defined]
-        "bylines": _bylines(signatures, found.language),
-        "topics": _topic_links(topics, found.language),
+        "bylines": _bylines(names.authors, found.language),
+        "topics": _topic_links(names.topics, found.language),
+        "corrections": names.corrections,
+        "changes_url": f"{found.url}/changes" if shows_changes(found, site, names) else "",
         "related": related,
         "older_url": _older_url(found, related),
         "share": share_links(absolute(request, found.url), found.headline),
     }
     sections = {language: _section_path(found, site, language) for language in site.languages}
     return render_page(request, site, "article.html", context, addresses=addresses, fallback=sections)
+
+
+def shows_changes(found: Article, site: Site, names: Names) -> bool:
+    """Tell whether readers are offered what changed between published versions."""
+    is_wanted = site.paper.shows_changes and found.shows_changes
+    return is_wanted and names.has_changes and found.text_updated_at is not None
 
 
 def age_note(found: Article, site: Site) -> str:

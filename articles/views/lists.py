@@ -63,7 +63,7 @@ def topic(request: HttpRequest, site: Site, slug: str, direction: str = "", curs
 
 def find_section(site: Site, slug: str) -> SectionCard:
     """Return a section of the edition; raise Http404 where it has none of that name."""
-    found = next((entry for entry in site.sections if entry.slug == slug), None)
+    found = next((entry for entry in site.all_sections if entry.slug == slug), None)
     if found is None:
         raise Http404("no such section")
     return found

@@ -12,7 +12,7 @@ from django.db import transaction
 from django.utils.translation import gettext
 
 from articles.models import Article, Version, Words
-from articles.versions.recording import record
+from articles.versions.recording import begin_history, record
 from articles.versions.words import put_bylines, put_words, working_words
 from articles.workflow.checks import Check, open_checks
 from articles.workflow.log import log
@@ -103,6 +103,9 @@ class Act:
             self.article.next_version = self.version
             self.article.save(update_fields=["next_version", *self.settings])
             return
+        if self.article.pk:
+            # What stood until now is kept before it is written over.
+            begin_history(self.article)
         self.article.state = stage
         self.put(words, is_shared=not _has_public_sibling(self.article))
         self.version = record(self.article, words, self.user, kind=kind, stage=stage, tab=self.tab, name=self.name)

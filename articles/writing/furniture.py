@@ -28,6 +28,7 @@ from articles.models import (
 from articles.writing.by_language import LanguageFormSet, LanguageInline, NamedAdmin
 from articles.writing.languages import edition_languages
 from articles.writing.lists import KeysetChangeList
+from articles.writing.merging import MergingAdmin
 
 LEADS_TO_CHOOSE_FROM = 60
 # Django's own field prints each address twice.
@@ -73,7 +74,7 @@ class EditionInline(LanguageInline):
 
 
 @admin.register(Section)
-class SectionAdmin(NamedAdmin):
+class SectionAdmin(MergingAdmin):
     """Sections, in the masthead's order."""
 
     inlines = [SectionTextInline]
@@ -81,14 +82,14 @@ class SectionAdmin(NamedAdmin):
 
 
 @admin.register(Topic)
-class TopicAdmin(NamedAdmin):
+class TopicAdmin(MergingAdmin):
     """Topics."""
 
     inlines = [TopicTextInline]
 
 
 @admin.register(Author)
-class AuthorAdmin(NamedAdmin):
+class AuthorAdmin(MergingAdmin):
     """People and staff bylines."""
 
     inlines = [AuthorTextInline]
@@ -111,7 +112,7 @@ class PaperAdmin(admin.ModelAdmin):
     formfield_overrides = PLAIN_ADDRESSES
     inlines = [EditionInline]
     fieldsets = [
-        (None, {"fields": ["name", "default_language", "age_note_months", "has_full_text_feeds"]}),
+        (None, {"fields": ["name", "default_language", "age_note_months", "has_full_text_feeds", "shows_changes"]}),
         (_("Elsewhere"), {"fields": ["twitter_url", "youtube_url", "instagram_url", "facebook_url", "telegram_url"]}),
         (_("Apps"), {"fields": ["app_store_url", "play_market_url"]}),
     ]

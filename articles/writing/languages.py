@@ -17,10 +17,11 @@ def edition_languages() -> list[tuple[str, str]]:
     return [(code, names[code]) for code in codes if code in names] or list(settings.LANGUAGES)
 
 
-def section_names(language: str) -> list[tuple[int, str]]:
+def section_names(language: str, *, with_retired: bool = True) -> list[tuple[int, str]]:
     """Return primary key and name of each section in the masthead's order."""
     texts: dict[int, list[SectionText]] = {}
-    for text in SectionText.objects.order_by("section__position", "section_id"):
+    rows = SectionText.objects.order_by("section__position", "section_id")
+    for text in rows if with_retired else rows.filter(section__is_retired=False):
         texts.setdefault(text.section_id, []).append(text)
     return [(key, str(in_language(rows, language))) for key, rows in texts.items()]
 

@@ -54,7 +54,8 @@ class NamesField(forms.CharField):
         self.labels = _unique_labels(names, slugs)
         self.keys = {_folded(str(row)): owner.pk for owner, rows in texts.items() for row in rows}
         self.keys |= {_folded(label): key for key, label in self.labels.items()}
-        self.widget.known = sorted(self.labels.values(), key=_folded)
+        retired = {owner.pk for owner in texts if owner.is_retired}
+        self.widget.known = sorted((name for key, name in self.labels.items() if key not in retired), key=_folded)
 
     def write(self, keys: Iterable[int]) -> str:
         """Return the text that stands for these."""

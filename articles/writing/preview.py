@@ -8,7 +8,7 @@ from django.utils.cache import add_never_cache_headers
 
 from articles.editions import load_site
 from articles.models import Article, Story
-from articles.names import author_names, topic_names
+from articles.names import Names, author_names, topic_names
 from articles.saving import words_in
 from articles.views.article import render_article
 from articles.writing.article_form import ArticleForm
@@ -26,7 +26,7 @@ def render_preview(request: HttpRequest, form: ArticleForm) -> HttpResponse:
         site = load_site(article.language, is_preview=True)
         signatures = author_names(cleaned.get("byline_names", []))
         topics = topic_names(cleaned.get("topic_names", []), article.language)
-        response = render_article(request, site, article, signatures, topics)
+        response = render_article(request, site, article, Names(signatures, topics))
     add_never_cache_headers(response)
     response["X-Robots-Tag"] = "noindex, nofollow"
     return response

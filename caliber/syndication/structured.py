@@ -1,9 +1,11 @@
 """Structured data for search engines: NewsArticle and BreadcrumbList as schema.org describes them."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from articles.editions import Site
 from articles.models import Article
+from articles.names import Note
 from caliber.text.dates import iso
 
 
@@ -14,8 +16,12 @@ def news_article(
     image: dict[str, Any],
     people: list[dict[str, Any]],
     origin: str,
+    notes: Iterable[Note] = (),
 ) -> dict[str, Any]:
-    """Return a NewsArticle; people are {name, url} with full addresses, origin the site's own."""
+    """Return a NewsArticle.
+
+    people: {name, url} with full addresses. origin: the site's own. notes: its corrections.
+    """
     section: Any = getattr(article, "section_card", None)
     assert article.visible_from is not None, "structured data is for what readers may see"
     changed = article.text_updated_at or article.visible_from
@@ -36,6 +42,10 @@ def news_article(
         "isAccessibleForFree": True,
         "timeRequired": f"PT{article.reading_minutes}M",
     }
+    if notes:
+        data["correction"] = [
+            {"@type": "CorrectionComment", "text": note.note, "datePublished": iso(note.at)} for note in notes
+        ]
     if section:
         data["articleSection"] = section.name
     return data

@@ -36,7 +36,7 @@ def article_meta(context: dict[str, Any]) -> dict[str, Any]:
     image = {"url": shared["image"]["url"], "width": shared["image"]["width"], "height": shared["image"]["height"]}
     people = [{**person, "url": f"{origin}{person['url']}"} for person in context["bylines"]]
     data = [
-        news_article(article, site, address, image, people, origin),
+        news_article(article, site, address, image, people, origin, context["corrections"]),
         breadcrumbs(article, site, address, origin),
     ]
     words = {"title": article.headline, "description": article.deck, "kind": "article", "article": article}
