@@ -244,8 +244,11 @@ def _byline_changed(instance: Byline, origin: Any = None, **_facts: Any) -> None
 
 @receiver(pre_save, sender=Story)
 def _remember_story(instance: Story, **_facts: Any) -> None:
-    rows = Story.objects.filter(pk=instance.pk).values_list("section", "picture") if instance.pk else []
-    instance._before = next(iter(rows), None)  # type: ignore[attr-defined]
+    stored = Story.objects.filter(pk=instance.pk) if instance.pk else Story.objects.none()
+    rows = stored.values_list("section", "picture", "related_stories")
+    *known, related = next(iter(rows), (None, None, []))
+    instance._before = tuple(known) if known[0] else None  # type: ignore[attr-defined]
+    instance._related_before = related  # type: ignore[attr-defined]
     is_moving = instance._before not in (None, (instance.section_id, instance.picture_id))  # type: ignore[attr-defined]
     instance._articles_before = (  # type: ignore[attr-defined]
         [facts_of(article) for article in instance.articles.all()] if is_moving else []
@@ -254,6 +257,8 @@ def _remember_story(instance: Story, **_facts: Any) -> None:
 
 @receiver(post_save, sender=Story)
 def _story_saved(instance: Story, **_facts: Any) -> None:
+    if instance.related_stories != instance._related_before:  # type: ignore[attr-defined]
+        purge([cachetags.article(number) for number in instance.articles.values_list("pk", flat=True)])
     if instance._articles_before:  # type: ignore[attr-defined]
         # The articles take their section over right after this signal; the pages that it names are the same.
         transaction.on_commit(lambda: _story_stored(instance))

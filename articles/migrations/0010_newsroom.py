@@ -459,29 +459,6 @@ class Migration(migrations.Migration):
                 "constraints": [models.UniqueConstraint(fields=("user", "article"), name="one_presence_a_person")],
             },
         ),
-        migrations.CreateModel(
-            name="RelatedPick",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("position", models.PositiveSmallIntegerField(default=0)),
-                (
-                    "related",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="articles.story"
-                    ),
-                ),
-                (
-                    "story",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="related_picks", to="articles.story"
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["position", "pk"],
-                "constraints": [models.UniqueConstraint(fields=("story", "related"), name="one_pick_a_story")],
-            },
-        ),
         migrations.AddConstraint(
             model_name="version",
             constraint=models.UniqueConstraint(fields=("article", "number"), name="one_version_a_number"),
@@ -498,6 +475,38 @@ class Migration(migrations.Migration):
             model_name="outboxmessage",
             name="entry",
             field=models.BigIntegerField(blank=True, null=True),
+        ),
+        migrations.AddField(
+            model_name="author",
+            name="is_retired",
+            field=models.BooleanField(
+                default=False,
+                help_text="No longer offered to editors; the pages stay where they are.",
+                verbose_name="retired",
+            ),
+        ),
+        migrations.AddField(
+            model_name="section",
+            name="is_retired",
+            field=models.BooleanField(
+                default=False,
+                help_text="In no menu and no longer offered to editors; the pages stay.",
+                verbose_name="retired",
+            ),
+        ),
+        migrations.AddField(
+            model_name="story",
+            name="related_stories",
+            field=models.JSONField(default=list, editable=False),
+        ),
+        migrations.AddField(
+            model_name="topic",
+            name="is_retired",
+            field=models.BooleanField(
+                default=False,
+                help_text="No longer offered to editors; the pages stay where they are.",
+                verbose_name="retired",
+            ),
         ),
         MoveToTheEnd("article", LONG),
     ]

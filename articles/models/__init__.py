@@ -18,7 +18,6 @@ from articles.models.workflow import (
     AuditEntry,
     Correction,
     PreviewLink,
-    RelatedPick,
     Request,
     Waiver,
 )
@@ -44,7 +43,6 @@ __all__ = [
     "PreviewLink",
     "PurgeNotice",
     "Redirect",
-    "RelatedPick",
     "Request",
     "Section",
     "SectionText",

@@ -17,6 +17,8 @@ class Story(models.Model):
         Picture, models.SET_NULL, null=True, blank=True, related_name="stories", verbose_name=_("lead picture")
     )
     topics = models.ManyToManyField(Topic, blank=True, related_name="stories", verbose_name=_("topics"))
+    # Primary keys of stories that an editor sets beside this one, in order: no page asks for them where there are none.
+    related_stories = models.JSONField(editable=False, default=list)
     original_language = LanguageField(_("original language"), default="en")
 
     class Meta:

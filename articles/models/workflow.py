@@ -11,7 +11,6 @@ from django.utils.translation import gettext_lazy as _
 from articles.models.article import Article
 from articles.models.localised import LanguageField
 from articles.models.section import Section
-from articles.models.story import Story
 from articles.models.version import Version
 
 
@@ -163,21 +162,3 @@ class PreviewLink(models.Model):
     def __str__(self) -> str:
         """Return when it ends."""
         return f"{self.expires_at:%Y-%m-%d %H:%M}"
-
-
-class RelatedPick(models.Model):
-    """A story that an editor sets beside another one by hand, before those that the section brings."""
-
-    story = models.ForeignKey(Story, models.CASCADE, related_name="related_picks")
-    related = models.ForeignKey(Story, models.CASCADE, related_name="+")
-    position = models.PositiveSmallIntegerField(default=0)
-
-    class Meta:
-        """In the editor's order."""
-
-        ordering = ["position", "pk"]
-        constraints = [models.UniqueConstraint(fields=["story", "related"], name="one_pick_a_story")]
-
-    def __str__(self) -> str:
-        """Return the picked story."""
-        return str(self.related)

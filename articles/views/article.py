@@ -181,11 +181,26 @@ def _related(found: Article, site: Site) -> list[Article]:
         newest = _next_older(timezone.now(), found.language, found.section_id, began, found.pk)
         depends_on([cachetags.place(own_list, found.pk)])
     cachetags.depends_on_list(own_list, newest, is_head=is_recent)
-    return with_sections([row for row in newest if row.pk != found.pk][:RELATED_COUNT], site)
+    picked = _picked(found)
+    others = [row for row in newest if row.pk not in {found.pk, *(pick.pk for pick in picked)}]
+    return with_sections([*picked, *others][:RELATED_COUNT], site)
+
+
+def _picked(found: Article) -> list[Article]:
+    """Return what an editor has set beside the story by hand, as far as it can be read in the page's language."""
+    wanted = found.story.related_stories[:RELATED_COUNT]
+    if not wanted:
+        return []
+    rows = Article.objects.published().in_language(found.language).filter(story__in=wanted).exclude(pk=found.pk)
+    picked = sorted(rows.for_cards(), key=lambda row: wanted.index(row.story_id))
+    depends_on([cachetags.story(number) for number in wanted])
+    depends_on([cachetags.article(row.pk) for row in picked])
+    cachetags.depends_on_cards(picked)
+    return picked
 
 
 def _older_url(found: Article, related: list[Article]) -> str | None:
     section: Any = found.section_card  # type: ignore[attr-defined]
-    if not section or len(related) < RELATED_COUNT:
+    if not section or len(related) < RELATED_COUNT or related[-1].section_id != section.id:
         return section.url if section else None
     return f"{section.url}/before/{related[-1].cursor}"
