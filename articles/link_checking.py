@@ -1,7 +1,6 @@
 """Looks through the links of published texts: own addresses that moved are mended, dead ones are listed.
 
-Called by `manage.py check_links`. Links to other hosts are left alone: whether they answer is not ours to ask of readers'
-machines or of theirs.
+Called by `manage.py check_links`. Links to other hosts are left alone: no request leaves the house without being asked.
 """
 
 import re

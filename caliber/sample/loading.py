@@ -13,6 +13,7 @@ from articles.models import Article, Author, AuthorText, Byline, Lead, Section, 
 from caliber.audience.models import ViewCount
 from caliber.media.models import Picture, PictureText
 from caliber.media.plates import store_plate
+from caliber.sample.corrections import load_correction
 from caliber.sample.files import SampleStory, SampleText, read_stories, read_table
 from caliber.sample.models import SampleArticle
 from caliber.sample.plates import PLATES
@@ -76,6 +77,8 @@ def _load_article(story: Story, sample: SampleStory, text: SampleText, published
     article.save()
     for position, slug in enumerate(sample.shared["authors"]):
         Byline.objects.create(article=article, author=_author(slug), position=position)
+    if "correction" in sample.shared:
+        load_correction(article, sample.shared["correction"])
     return article
 
 
