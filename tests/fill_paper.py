@@ -14,10 +14,11 @@ from django.conf import settings  # noqa: E402
 from django.core.management import call_command  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
-from articles.models import Article, Byline, Story  # noqa: E402
+from articles.models import Article, Byline, Correction, PreviewLink, Story  # noqa: E402
 
 # More than two list pages of twenty, so that "older" and "newer" both lead somewhere.
 STORIES = 45
+NOTES = 21
 EVERY_BLOCK = Path(__file__).with_name("every_block.md")
 HEADLINES = {
     "en": "A measured story about the price of bread, number {}",
@@ -41,6 +42,8 @@ def fill() -> None:
     assert model is not None, "the sample paper holds no signed English article with a topic"
     for number in range(1, STORIES + 1):
         _add_story(model, number, languages)
+    _add_corrections(languages)
+    _add_preview_links(model, languages)
     _add_withdrawn(model)
     _add_every_block(model, languages)
 
@@ -55,6 +58,24 @@ def _add_story(model: Article, number: int, languages: list[str]) -> None:
         article.deck, article.state, article.published_at = model.deck, Article.State.PUBLISHED, then
         article.save()
         Byline.objects.create(article=article, author=model.bylines.all()[0].author)
+
+
+def _add_corrections(languages: list[str]) -> None:
+    """Add more notes than one page of corrections holds, newer than the sample's."""
+    for language in languages:
+        fillers = Article.objects.filter(language=language, slug__startswith="filler-").order_by("pk")[:NOTES]
+        for article in fillers:
+            Correction.objects.create(article=article, note=HEADLINES[language].format(article.pk))
+
+
+def _add_preview_links(model: Article, languages: list[str]) -> None:
+    """Add an unpublished story with a secret address that tests know."""
+    story = Story.objects.create(section=model.section)
+    for language in languages:
+        words = HEADLINES[language].format(-1)
+        draft = Article.objects.create(story=story, language=language, slug="in-hand", headline=words, body=model.body)
+        end = timezone.now() + dt.timedelta(days=1)
+        PreviewLink.objects.create(article=draft, token=f"preview-{language}", expires_at=end)
 
 
 def _add_withdrawn(model: Article) -> None:

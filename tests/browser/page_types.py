@@ -56,6 +56,14 @@ def _day(paper: Paper, language: str) -> str:
     return paper.path_of(location, "/") or location
 
 
+def _changes(paper: Paper, language: str) -> str:
+    # The sample's one story that was corrected; the fillers' notes have no versions behind them.
+    return (
+        paper.link(_before(_fixed("/{language}/corrections"))(paper, language), rf"/{language}/post/(?!filler)[^/?]+")
+        + "/changes"
+    )
+
+
 def _search(_paper: Paper, language: str) -> str:
     from urllib.parse import quote
 
@@ -98,6 +106,11 @@ SAMPLES: dict[str, Sample] = {
     "year": Sample(lambda paper, language: _day(paper, language)[: -len("/MM/DD")]),
     "month": Sample(lambda paper, language: _day(paper, language)[: -len("/DD")]),
     "day": Sample(_day),
+    "corrections": Sample(_fixed("/{language}/corrections")),
+    "corrections_before": Sample(_before(_fixed("/{language}/corrections"))),
+    "changes": Sample(_changes),
+    "changes_between": Sample(lambda paper, language: _changes(paper, language) + "/1-2"),
+    "preview": Sample(_fixed("/preview/preview-{language}")),
     "most_read": Sample(_fixed("/{language}/most-read")),
     "search": Sample(_search),
     "page": Sample(lambda paper, language: paper.link(f"/{language}/", rf"/{language}/page/[^/?]+")),
@@ -132,7 +145,16 @@ ERRORS: dict[str, Sample] = {
 }
 PAGE_NAMES = [name for name, sample in {**SAMPLES, **ERRORS}.items() if sample.is_page]
 # Lists from one template, further down or up: what their likes have proved is proved again in the wide run only.
-DOUBLES = {"section_after", "author_before", "author_after", "topic_before", "topic_after"}
+DOUBLES = {
+    "corrections_before",
+    "changes_between",
+    "preview",
+    "section_after",
+    "author_before",
+    "author_after",
+    "topic_before",
+    "topic_after",
+}
 
 
 def each_page() -> list[object]:

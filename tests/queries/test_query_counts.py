@@ -27,6 +27,7 @@ QUERIES = {
     "/en/archive/{year}": 6,
     "/en/archive/{month}": 6,
     "/en/archive/{day}": 6,
+    "/en/corrections": 3,
     "/en/most-read": 3,
     "/en/search": 3,
     "/en/search?q=story": 4,
