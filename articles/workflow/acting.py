@@ -197,9 +197,12 @@ def _has_public_sibling(article: Article) -> bool:
 
 
 def _told(job: Act) -> dict[str, Any]:
-    version = job.version.number if job.version else None
-    moment = job.moment.isoformat() if job.moment else None
-    return {"version": version, "moment": moment, "note": job.note, "public_reason": job.public_reason, **job.told}
+    known: dict[str, Any] = {"note": job.note, "public_reason": job.public_reason, **job.told}
+    if job.version:
+        known["version"] = job.version.number
+    if job.moment:
+        known["moment"] = job.moment.isoformat()
+    return known
 
 
 def _listed(checks: list[Check]) -> str:

@@ -6,7 +6,7 @@ from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError
 from django.db.models import Prefetch, Q, QuerySet
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -22,6 +22,7 @@ from articles.workflow.stages import STAGES, stage_of
 from articles.writing import lists
 from articles.writing.article_form import ArticleForm
 from articles.writing.bar import ON_FORM, bar_context
+from articles.writing.history import history_page
 from articles.writing.languages import edition_languages
 from articles.writing.pictures import add_picture
 from articles.writing.preview import render_preview
@@ -167,6 +168,17 @@ class ArticleAdmin(admin.ModelAdmin):
     def response_change(self, request: HttpRequest, obj: Article) -> HttpResponse:
         """Stay here as well."""
         return self._stay(request, obj)
+
+    def history_view(
+        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """Show the versions in place of Django's log of saves."""
+        article = self.get_object(request, object_id)
+        if article is None:
+            raise Http404("no such article")
+        if not self.has_view_permission(request, article):
+            raise PermissionDenied
+        return history_page(request, article)
 
     def preview(self, request: HttpRequest) -> HttpResponse:
         """Show the form's words as readers would see them."""

@@ -76,7 +76,7 @@ def test_a_version_that_names_what_was_merged_can_still_be_restored(admin_user: 
     act("keep", article, admin_user, {**working_words(article), "body": "Other words."})
     merge(make_topic("old"), make_topic("new"), admin_user)
     merge(make_author("old"), make_author("new"), admin_user)
-    job = act("restore_version", article, admin_user, told={"restored": 1})
+    job = act("restore_version", article, admin_user, told={"version": 1})
     assert job.article.body == "A paragraph of text."
 
 

@@ -9,6 +9,7 @@ from articles.workflow.verbs import (
     keep,
     preview_link,
     publish,
+    redact,
     restore,
     schedule,
     send_back,
@@ -39,6 +40,8 @@ VERBS: dict[str, Verb] = {
         trash.VERB,
         trash.RESTORE,
         restore.VERB,
+        redact.VERB,
+        redact.SHOW,
         delete.VERB,
         delete.ERASE,
     )

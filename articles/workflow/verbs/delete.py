@@ -9,6 +9,7 @@ from articles.saving import delete_article
 from articles.workflow.acting import Act, Missing, NotAllowed
 from articles.workflow.permissions import has_second
 from articles.workflow.stages import PUBLIC, UNSEEN
+from articles.workflow.verbs.redact import numbered
 from articles.workflow.verbs.verb import Verb
 
 
@@ -32,10 +33,7 @@ def _delete(job: Act) -> None:
 
 
 def _erase(job: Act) -> None:
-    wanted = job.told.pop("erased", None)
-    version = job.article.versions.filter(number=wanted).first() if wanted else None
-    if version is None:
-        raise Missing("version", gettext("There is no such version."))
+    version = numbered(job)
     if version.pk == job.article.next_version_id:
         job.article.next_version = None
         job.article.save(update_fields=["next_version"])
@@ -43,7 +41,6 @@ def _erase(job: Act) -> None:
     version.words, version.erased_at, version.is_redacted = {}, timezone.now(), True
     version.save(update_fields=["words", "erased_at", "is_redacted"])
     Request.objects.filter(pk=request.pk if request else 0).update(closed_at=timezone.now())
-    job.told["erased"] = wanted
 
 
 def _require_second(job: Act, *, version: Version | None) -> Request | None:

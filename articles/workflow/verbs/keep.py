@@ -4,10 +4,13 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Version
+from articles.versions.recording import begin_history
 from articles.versions.words import working_words
 from articles.workflow.acting import Act, Missing
 from articles.workflow.stages import PUBLIC, UNSEEN, stage_of
 from articles.workflow.verbs.verb import Verb
+
+MOST_NAME = 80
 
 
 def _keep(job: Act) -> None:
@@ -18,9 +21,17 @@ def _keep(job: Act) -> None:
 
 
 def _name(job: Act) -> None:
-    if not job.name.strip():
+    name = " ".join(job.name.split())[:MOST_NAME]
+    if not name:
         raise Missing("name", gettext("Give the version a name."))
-    job.keep(kind=Version.Kind.NAMED, stage=stage_kept(job))
+    begin_history(job.article)
+    number = job.told.get("version")
+    version = job.article.versions.filter(number=number).first() if number else job.article.versions.first()
+    if version is None:
+        raise Missing("version", gettext("There is no such version."))
+    version.name = name
+    version.save(update_fields=["name"])
+    job.told |= {"version": version.number, "name": name}
 
 
 def stage_kept(job: Act) -> str:
