@@ -77,7 +77,7 @@ def own_address(href: str) -> Address | None:
     """Return language and slug where an address names an article of this paper."""
     try:
         parts = urlsplit(href)
-        is_own = not parts.netloc or parts.hostname in _own_hosts()
+        is_own = not parts.netloc or parts.hostname in own_hosts()
     except ValueError:
         return None
     match = PATH.fullmatch(parts.path) if is_own and parts.scheme in ("", "http", "https") else None
@@ -134,7 +134,8 @@ def _hint(chosen: str, language: str) -> str:
     return f' <span class="link-language"{marked}>({escape(words)})</span>'
 
 
-def _own_hosts() -> set[str | None]:
+def own_hosts() -> set[str | None]:
+    """Return the hosts at which this paper is read."""
     return {host for host in settings.ALLOWED_HOSTS if not host.startswith((".", "*"))} | {
         urlsplit(settings.CALIBER_URL or "").hostname
     }

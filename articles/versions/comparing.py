@@ -29,7 +29,7 @@ class FieldDifference:
 
 @dataclass(frozen=True)
 class VersionDifference:
-    """All fields that readers see, and the sums over them."""
+    """The fields that differ, of those that readers see, and the sums over them."""
 
     fields: tuple[FieldDifference, ...]
 
@@ -58,7 +58,7 @@ def compare_versions(old: Version, new: Version) -> VersionDifference:
         )
         for key, name in _NAMES.items()
     ]
-    return VersionDifference(tuple(field for field in fields if field.difference.rows))
+    return VersionDifference(tuple(field for field in fields if field.difference.places))
 
 
 def _plain(text: str, key: str, language: str) -> str:

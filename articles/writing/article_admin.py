@@ -23,6 +23,7 @@ from articles.writing import lists
 from articles.writing.article_form import ArticleForm
 from articles.writing.bar import ON_FORM, bar_context
 from articles.writing.history import history_page
+from articles.writing.inserting import find_stories, paste
 from articles.writing.languages import edition_languages
 from articles.writing.pictures import add_picture
 from articles.writing.preview import render_preview
@@ -61,6 +62,8 @@ class ArticleAdmin(admin.ModelAdmin):
         return [
             path("preview/", guard(self.preview), name="articles_article_preview"),
             path("picture/", guard(self.picture), name="articles_article_picture"),
+            path("find/", guard(self.find), name="articles_article_find"),
+            path("paste/", guard(self.paste), name="articles_article_paste"),
             *super().get_urls(),
         ]
 
@@ -188,6 +191,16 @@ class ArticleAdmin(admin.ModelAdmin):
         """Store a picture while the editor writes on."""
         self._require_writer(request)
         return add_picture(request)
+
+    def find(self, request: HttpRequest) -> HttpResponse:
+        """Look for own stories to link to."""
+        self._require_writer(request)
+        return find_stories(request)
+
+    def paste(self, request: HttpRequest) -> HttpResponse:
+        """Make Markdown of what was pasted."""
+        self._require_writer(request)
+        return paste(request)
 
     @admin.display(description=_("state"))
     def stage(self, article: Article) -> SafeString:

@@ -27,6 +27,7 @@ def card(picture: Picture, language: str) -> dict[str, Any]:
     return {
         "id": picture.pk,
         "url": thumbnail_url(picture),
+        "file": picture.file.url,
         "label": str(picture) if picture.texts.all() else gettext("Not described yet"),
         **words_in(picture, language),
     }

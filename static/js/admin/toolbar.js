@@ -1,46 +1,33 @@
 /* Buttons and keys that write Markdown at the caret; the browser's own undo takes every one back. */
+import { around, atLine, block, text, write } from "./text.js";
+import { open } from "./panels.js";
+
 const bar = document.querySelector(".toolbar");
-const text = document.getElementById(bar.getAttribute("aria-controls"));
 const buttons = [...bar.querySelectorAll("button")];
-const KEYS = { b: buttons[1], i: buttons[2], k: buttons[3] };
-
-/* execCommand is old, but the only way in which the browser remembers what to undo. */
-function write(words) {
-  text.focus();
-  if (!document.execCommand("insertText", false, words)) text.setRangeText(words, text.selectionStart, text.selectionEnd, "end");
-}
-
-function around(start, end) {
-  const chosen = text.value.slice(text.selectionStart, text.selectionEnd);
-  write(start + chosen + end);
-  if (!chosen) text.setSelectionRange(text.selectionStart - end.length, text.selectionStart - end.length);
-}
-
-function link() {
-  const chosen = text.value.slice(text.selectionStart, text.selectionEnd);
-  write(`[${chosen}](https://)`);
-  const end = text.selectionStart - 1;
-  text.setSelectionRange(chosen ? end - 8 : end - 10, chosen ? end : end - 10);
-}
-
-function atLine(words) {
-  const start = text.value.lastIndexOf("\n", text.selectionStart - 1) + 1;
-  const lines = text.value.slice(start, text.selectionEnd).split("\n");
-  text.setSelectionRange(start, text.selectionEnd);
-  write(lines.map((line) => words + line).join("\n"));
-}
+const byKey = (keys) => buttons.find((button) => button.getAttribute("aria-keyshortcuts") === keys);
+const KEYS = { b: byKey("Control+B"), i: byKey("Control+I"), k: byKey("Control+K") };
+const KEYS_WITH_ALT = { 2: byKey("Control+Alt+2"), 3: byKey("Control+Alt+3") };
 
 function press(button) {
-  const { put, at, around: start, end } = button.dataset;
-  if (start) around(start, end || start);
-  else if (put && at === "line") atLine(put);
-  else if (put) write(put);
-  else link();
+  const { put, at, around: start, end, panel, block: kind, do: command } = button.dataset;
+  if (panel) open(panel, button);
+  else if (kind) block(kind);
+  else if (command) {
+    text.focus();
+    document.execCommand(command);
+  } else if (start) around(start, end || start);
+  else if (at === "line") atLine(put);
+  else write(put);
 }
 
 function rove(to) {
   for (const button of buttons) button.tabIndex = button === to ? 0 : -1;
   to.focus();
+}
+
+function keyed(event) {
+  if (!(event.ctrlKey || event.metaKey)) return null;
+  return event.altKey ? KEYS_WITH_ALT[event.code.replace("Digit", "")] : KEYS[event.key];
 }
 
 bar.addEventListener("keydown", (event) => {
@@ -50,13 +37,11 @@ bar.addEventListener("keydown", (event) => {
   if (event.key === "F6" || event.key === "Escape") text.focus();
 });
 text.addEventListener("keydown", (event) => {
-  if (event.key === "F6") {
-    event.preventDefault();
-    buttons.find((button) => button.tabIndex === 0).focus();
-  } else if ((event.ctrlKey || event.metaKey) && !event.altKey && KEYS[event.key]) {
-    event.preventDefault();
-    press(KEYS[event.key]);
-  }
+  const button = event.key === "F6" ? buttons.find((one) => one.tabIndex === 0) : keyed(event);
+  if (!button) return;
+  event.preventDefault();
+  if (event.key === "F6") button.focus();
+  else press(button);
 });
 buttons.forEach((button, place) => {
   button.tabIndex = place ? -1 : 0;

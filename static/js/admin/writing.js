@@ -1,6 +1,8 @@
 /* The writing form's behaviour; without it the form is whole, only slower to use. */
 import "./preview.js";
 import "./toolbar.js";
+import "./panels.js";
+import "./pasting.js";
 import "./names.js";
 import "./pictures.js";
 import "./care.js";
