@@ -1,15 +1,17 @@
 """Links of the text: bare addresses, other hosts, places in the same text. Called by render_markdown."""
 
 import re
+from urllib.parse import unquote
 from xml.etree.ElementTree import Element
 
 from django.utils.encoding import iri_to_uri
 
 from caliber.text.body.tree import pairs, splice, text_of, unwrap
-from caliber.text.commonmark.inlines import BARE_ADDRESS
+from caliber.text.commonmark.addresses import BARE_ADDRESS, trim_address
 
-ADDRESS = re.compile(BARE_ADDRESS)
-CLOSING_MARKS = "?!.,:;*_~'\"’”»…՝։"
+HOST = re.compile(r"https?:/*([^/?#\\]*)", re.IGNORECASE)
+# The sanitiser would leave a link to such a host without its address.
+FORBIDDEN_IN_HOST = frozenset(' "%<>[]^`{|}')
 VERBATIM_TAGS = frozenset({"a", "code", "pre", "kbd", "samp"})
 
 
@@ -39,14 +41,22 @@ def repair(address: str, targets: dict[str, str]) -> str:
     """Return the address as it may stand in the page, "" if it cannot."""
     address = address.strip()
     if address.startswith("#"):
-        target = targets.get(address[1:])
+        target = targets.get(address[1:]) or targets.get(unquote(address[1:]))
         return f"#{target}" if target else ""
     # Browsers read //host, /\host and \\host as another host.
     if re.match(r"[/\\]{2}", address):
         address = "https://" + address.lstrip("/\\")
+    if not FORBIDDEN_IN_HOST.isdisjoint(host_of(address)):
+        return ""
     if address.lower().startswith("tel:"):
         address = re.sub(r"\s+", "", address)
     return str(iri_to_uri(address.replace("\\", "%5C")))
+
+
+def host_of(address: str) -> str:
+    """Return the host as a browser reads it, "" where the address names none."""
+    match = HOST.match(address)
+    return unquote(match[1]) if match else ""
 
 
 def verbatim_free(root: Element) -> list[tuple[Element, Element | None]]:
@@ -85,21 +95,10 @@ def split_addresses(text: str) -> list[Element | str]:
     """Part a text into strings and links."""
     nodes: list[Element | str] = []
     end = 0
-    for match in ADDRESS.finditer(text):
+    for match in BARE_ADDRESS.finditer(text):
         address = trim_address(match[0])
         link = Element("a", {"href": str(iri_to_uri(address)), "rel": "noopener"})
         link.text = address
         nodes += [text[end : match.start()], link]
         end = match.start() + len(address)
     return [*nodes, text[end:]]
-
-
-def trim_address(address: str) -> str:
-    """Leave off the sentence's own punctuation, and a bracket that was opened before the address."""
-    while True:
-        shorter = address.rstrip(CLOSING_MARKS)
-        if shorter.endswith(")") and shorter.count(")") > shorter.count("("):
-            shorter = shorter[:-1]
-        if shorter == address:
-            return address
-        address = shorter

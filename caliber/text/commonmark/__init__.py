@@ -3,11 +3,8 @@
 Called by caliber.text.markup as a Markdown extension, after Markdown's own "extra".
 """
 
-import string
-
 from markdown import Markdown
 from markdown.extensions import Extension
-from markdown.inlinepatterns import BACKTICK_RE, SubstituteTagInlineProcessor
 
 from caliber.text.commonmark.blocks import (
     DefinitionIndentProcessor,
@@ -15,12 +12,13 @@ from caliber.text.commonmark.blocks import (
     ParagraphEndProcessor,
     PlainParagraphProcessor,
     QuoteProcessor,
+    ReferenceProcessor,
 )
 from caliber.text.commonmark.fences import FencePreprocessor, LeafLines
-from caliber.text.commonmark.inlines import BARE_ADDRESS, AddressProcessor, CodeSpanProcessor, InlineBudget
+from caliber.text.commonmark.inlines import InlineReader
 from caliber.text.commonmark.lists import ListProcessor
 
-REPLACED_BLOCKS = ("indent", "hashheader", "setextheader", "hr", "olist", "ulist", "quote", "paragraph")
+REPLACED_BLOCKS = ("indent", "hashheader", "setextheader", "hr", "olist", "ulist", "quote", "reference", "paragraph")
 
 
 class CommonMarkExtension(Extension):
@@ -35,15 +33,10 @@ class CommonMarkExtension(Extension):
         parser.blockprocessors.register(ListProcessor(parser), "list", 77)
         parser.blockprocessors.register(ParagraphEndProcessor(parser), "paragraph_end", 76)
         parser.blockprocessors.register(PlainParagraphProcessor(parser), "paragraph", 10)
+        parser.blockprocessors.register(ReferenceProcessor(parser), "reference", 15)
         if "defindent" in parser.blockprocessors:
             parser.blockprocessors.register(DefinitionIndentProcessor(parser), "defindent", 85)
         md.preprocessors.deregister("fenced_code_block", strict=False)
         md.preprocessors.register(FencePreprocessor(md), "fences", 26)
         md.preprocessors.register(LeafLines(md), "leaf_lines", 15)
-        md.ESCAPED_CHARS = list(string.punctuation)
-        md.inlinePatterns.register(CodeSpanProcessor(BACKTICK_RE), "backtick", 190)
-        md.inlinePatterns.register(SubstituteTagInlineProcessor(r"\\\n", "br"), "backslash_break", 185)
-        md.inlinePatterns.register(SubstituteTagInlineProcessor(r"(?<! ) {2,}\n", "br"), "linebreak", 100)
-        # After raw HTML (90) and entities (80) are put aside, before emphasis (60) reads the address's underscores.
-        md.inlinePatterns.register(AddressProcessor(BARE_ADDRESS, md), "bare_address", 75)
-        md.treeprocessors.register(InlineBudget(md), "inline_budget", 40)
+        md.treeprocessors.register(InlineReader(md), "inline", 20)

@@ -18,6 +18,7 @@ from caliber.text.commonmark.lines import (
     is_paragraph_text,
     read_item,
 )
+from caliber.text.commonmark.targets import read_definition
 
 
 def first_line(block: str) -> str:
@@ -103,6 +104,25 @@ class ParagraphEndProcessor(BlockProcessor):
 def opens_container(line: str) -> bool:
     """Say whether a quote or a list begins here."""
     return QUOTE.match(line) is not None or read_item(line) is not None
+
+
+class ReferenceProcessor(BlockProcessor):
+    """Takes definitions of links, `[label]: address "title"`, off the beginning of a paragraph."""
+
+    def test(self, parent: Element, block: str) -> bool:
+        return block.lstrip(" ").startswith("[") and indent_of(block) < CODE_INDENT
+
+    def run(self, parent: Element, blocks: list[str]) -> bool:
+        block = blocks[0]
+        while block and (definition := read_definition(block)):
+            label, target = definition
+            self.parser.md.references.setdefault(label, (target.address, target.title or ""))
+            block = block[target.end :]
+        if block == blocks[0]:
+            return False
+        blocks.pop(0)
+        put_back(blocks, block.split("\n") if block else [])
+        return True
 
 
 class PlainParagraphProcessor(ParagraphProcessor):
