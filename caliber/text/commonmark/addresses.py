@@ -4,7 +4,7 @@ import re
 
 # As GitHub's autolinks: the address ends before a space, a < or the marks by which Markdown keeps its stash.
 BARE_ADDRESS = re.compile(r"(?<![\w/])https?://[^\s<>\x02\x03]{1,2000}")
-CLOSING_MARKS = "?!.,:;*_~'\"’”»…՝։"
+CLOSING_MARKS = "?!.,:;*_~'\"’”“»…՝։"
 
 
 def trim_address(address: str) -> str:
