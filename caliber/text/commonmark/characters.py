@@ -11,6 +11,9 @@ ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 ESCAPED_OR_ENTITY = re.compile(f"{ESCAPED.pattern}|{ENTITY.pattern}")
 # The serialiser would take these for entities that the editor wrote.
 LOOKS_LIKE_ENTITY = re.compile(r"&(?=(?:#[0-9]+|#x[0-9a-f]+|[0-9a-z]+);)", re.IGNORECASE)
+GUARDED = re.compile(f"&amp;{LOOKS_LIKE_ENTITY.pattern.removeprefix('&')}", re.IGNORECASE)
+# What `keep` makes of an escaped letter.
+KEPT = re.compile(f"{STX}([0-9]+){ETX}")
 
 
 def read_entity(written: str) -> str:
@@ -32,6 +35,11 @@ def plain(written: str) -> str:
 def guard(text: str) -> str:
     """Keep the serialiser from reading `&copy;` where an ampersand and letters were meant."""
     return LOOKS_LIKE_ENTITY.sub("&amp;", text) if "&" in text else text
+
+
+def unguard(text: str) -> str:
+    """Undo `guard`."""
+    return GUARDED.sub("&", text) if "&" in text else text
 
 
 def keep(letter: str) -> str:

@@ -5,25 +5,41 @@ minutes for some texts. Footnotes are still made by its extension.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from typing import Protocol
 from xml.etree.ElementTree import Element
 
-from markdown import Markdown
 from markdown.extensions.footnotes import FootnoteInlineProcessor
 from markdown.treeprocessors import Treeprocessor
-from markdown.util import AtomicString
+from markdown.util import STX, AtomicString
 
 from caliber.text.commonmark.addresses import BARE_ADDRESS, trim_address
 from caliber.text.commonmark.brackets import Bracket, link_of, picture_of
-from caliber.text.commonmark.characters import ENTITY, ESCAPED, keep, read_entity
+from caliber.text.commonmark.characters import ENTITY, ESCAPED, KEPT, keep, read_entity, unguard
 from caliber.text.commonmark.emphasis import Token, grow, read_run
 from caliber.text.commonmark.targets import Target, read_inline_target, read_label
 from caliber.text.commonmark.verbatim import CodeSpans, find_tag_end, read_angle_link
 
 MARK = re.compile(rf"[\\`<&\[\]*_\n]|!\[|{BARE_ADDRESS.pattern}")
+# Code and escaped signs are read as everywhere.
+ADDRESS_END = re.compile(r"[`\\]")
 # Each mention costs a look at all notes.
 MAX_NOTES = 1_000
 MAX_LABEL_LENGTH = 999
+
+
+class Surroundings(Protocol):
+    """What a text within a block needs to know of the whole: HTML put aside, definitions of links, notes."""
+
+    @property
+    def references(self) -> Mapping[str, tuple[str, str]]:
+        """Definitions of links by label."""
+
+    def put_aside(self, html: str) -> str:
+        """Return the mark that stands for raw HTML."""
+
+    def read_note(self, text: str, place: int) -> tuple[Element, int] | None:
+        """Read the mention of a note, where there is one."""
 
 
 class InlineReader(Treeprocessor):
@@ -32,6 +48,7 @@ class InlineReader(Treeprocessor):
     def run(self, root: Element) -> None:
         """Put elements in the place of their marks (Markdown's own treeprocessor interface)."""
         self.notes = MAX_NOTES
+        self.references = self.md.references
         note = self.md.inlinePatterns["footnote"]
         assert isinstance(note, FootnoteInlineProcessor)
         self.note = note
@@ -47,6 +64,10 @@ class InlineReader(Treeprocessor):
                 element.tail = holder.text
                 place = list(parent).index(element) + 1
                 parent[place:place] = list(holder)
+
+    def put_aside(self, html: str) -> str:
+        """Return the mark that stands for raw HTML."""
+        return self.md.htmlStash.store(html)
 
     def read_note(self, text: str, place: int) -> tuple[Element, int] | None:
         """Read `[^1]`, where there is such a note."""
@@ -72,9 +93,8 @@ def walk(root: Element) -> Iterator[tuple[Element | None, Element]]:
 class Line:
     """One text of a block on its way to tokens; each method reads the mark that stands at `place`."""
 
-    def __init__(self, reader: InlineReader, text: str) -> None:
-        self.reader = reader
-        self.md: Markdown = reader.md
+    def __init__(self, around: Surroundings, text: str) -> None:
+        self.around = around
         self.text = text
         self.place = 0
         self.tokens: list[Token] = []
@@ -114,7 +134,7 @@ class Line:
         if link := read_angle_link(self.text, self.place):
             self.add(*link)
         elif end := find_tag_end(self.text, self.place, self.unclosed):
-            self.add(self.md.htmlStash.store(self.text[self.place : end]), end)
+            self.add(self.around.put_aside(self.text[self.place : end]), end)
         else:
             self.add("<", self.place + 1)
 
@@ -144,7 +164,7 @@ class Line:
         Not here, because a raw <a> may stand around it that is only seen when the page is whole.
         """
         match = BARE_ADDRESS.match(self.text, self.place)
-        address = trim_address(match[0].partition("`")[0]) if match else ""
+        address = trim_address(ADDRESS_END.split(match[0], maxsplit=1)[0]) if match else ""
         if self.brackets:
             address = address.partition("]")[0]
         self.add(address or self.text[self.place], self.place + (len(address) or 1))
@@ -152,7 +172,7 @@ class Line:
     def open_bracket(self) -> None:
         """A note's mention, or what may become a link or a picture."""
         is_image = self.text[self.place] == "!"
-        if note := self.reader.read_note(self.text, self.place + is_image):
+        if note := self.around.read_note(self.text, self.place + is_image):
             self.tokens.append("!" * is_image)
             self.add(*note)
             return
@@ -194,7 +214,7 @@ class Line:
 
     def define(self, label: str, end: int) -> Target | None:
         """Return what a label was said to mean."""
-        known = self.md.references.get(label)
+        known = self.around.references.get(label)
         return Target(known[0], known[1], end) if known else None
 
 
@@ -211,3 +231,29 @@ READERS: dict[str, Callable[[Line], None]] = {
     "!": Line.open_bracket,
     "]": Line.close_bracket,
 }
+
+
+class Alone:
+    """The surroundings of a line that stands for itself: every note exists, and no definition."""
+
+    references: Mapping[str, tuple[str, str]] = {}
+    mention = re.compile(r"\[\^[^\]]+\]")
+
+    def put_aside(self, html: str) -> str:
+        """Show raw HTML by a sign that no text has."""
+        return STX
+
+    def read_note(self, text: str, place: int) -> tuple[Element, int] | None:
+        """Read any mention."""
+        match = self.mention.match(text, place)
+        if match is None:
+            return None
+        element = Element("sup")
+        element.text = match[0]
+        return element, match.end()
+
+
+def read_line(text: str) -> str:
+    """Return what readers would see of one line, notes as they are written. Called by caliber.text.pasting."""
+    words = "".join(grow(Element("span"), Line(Alone(), text).read()).itertext())
+    return unguard(KEPT.sub(lambda match: chr(int(match[1])), words))
