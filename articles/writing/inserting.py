@@ -5,6 +5,7 @@ The article's admin puts both behind its door.
 
 from typing import Any
 
+from django.db.models import Q
 from django.http import HttpRequest, JsonResponse
 from django.utils.translation import gettext, ngettext
 from django.views.decorators.http import require_POST, require_safe
@@ -22,14 +23,16 @@ FEWEST_LETTERS = 2
 @require_safe
 def find_stories(request: HttpRequest) -> JsonResponse:
     """Answer the newest stories of a language whose headline has all the words asked for, or the one at an address."""
-    asked, language = " ".join(request.GET.get("q", "").split())[:200], request.GET.get("language", "")
+    asked, language = " ".join(request.GET.get("q", "").replace("\0", " ").split())[:200], request.GET.get("language", "")
     rows = Article.objects.in_language(language).exclude(state__in=["trashed", "withdrawn"]).order_by("-pk")
     address = own_address(asked)
     if address:
         rows = rows.filter(slug=address[1])
-    elif len(asked) >= FEWEST_LETTERS:
-        for word in asked.split():
-            rows = rows.filter(headline__icontains=word)
+    elif len(asked) < FEWEST_LETTERS:
+        rows = rows.none()
+    for word in [] if address else asked.split():
+        # SQLite knows capitals of the Latin alphabet only.
+        rows = rows.filter(Q(headline__icontains=word) | Q(headline__contains=word.capitalize()))
     found = rows.only("language", "slug", "headline", "state", "visible_from", "visible_until")[:MOST_FOUND]
     return JsonResponse({"stories": [_told(row, language) for row in found]})
 

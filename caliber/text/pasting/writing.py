@@ -20,12 +20,21 @@ def write(root: Box) -> str:
     """Return the document, its footnotes at the end."""
     gather_lists(root)
     paragraphs = list(paragraphs_in(root))
+    raise_headings(paragraphs)
     mentioned = {run.note for paragraph in paragraphs for run in paragraph.runs}
     notes = {paragraph.note: paragraph for paragraph in reversed(paragraphs) if paragraph.note in mentioned - {""}}
     place = Place(notes=frozenset(notes))
     ends = [f"[^{label}]: {write_flat(notes[label].runs, place)}" for label in sorted(notes, key=order_of)]
     text = "\n\n".join([*write_blocks(root.blocks, place), *ends])
     return f"{text}\n" if text else ""
+
+
+def raise_headings(paragraphs: list[Paragraph]) -> None:
+    """Let the highest heading of what was pasted be the text's highest, however deep it stood where it came from."""
+    highest = min((paragraph.level for paragraph in paragraphs if paragraph.level), default=1)
+    for paragraph in paragraphs:
+        if paragraph.level:
+            paragraph.level -= highest - 1
 
 
 def order_of(label: str) -> tuple[bool, int]:

@@ -7,7 +7,7 @@ that a browser acts upon is ever touched.
 import re
 from collections.abc import Iterator
 
-from caliber.text.body.links import trim_address
+from caliber.text.commonmark.addresses import trim_address
 from caliber.text.typography.signs import BLOCK, QUOTED, SOLID, THROUGH
 
 VERBATIM_TAGS = "pre|script|style|code|kbd|samp|textarea|svg|math|template"

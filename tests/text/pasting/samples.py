@@ -69,7 +69,7 @@ aria-level="2"><p role="presentation"><span>Under</span></p></li></ul><li aria-l
 id="ftnt1">[1]</a><span> A note.</span></p>
 </div></b><br class="Apple-interchange-newline">"""
 
-GOOGLE_MARKDOWN = """### A heading
+GOOGLE_MARKDOWN = """## A heading
 
 **Bold** *slanted* and a [link](https://example.org/a?b=1)[^1]
 
