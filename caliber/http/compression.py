@@ -1,5 +1,6 @@
 """Middleware that compresses pages, Brotli where the browser takes it, gzip else, and names them. In settings."""
 
+from functools import lru_cache
 from typing import Any
 
 import brotli
@@ -43,13 +44,19 @@ class CompressionMiddleware(_NotForTheLayer, gzip.GZipMiddleware):
         if len(response.content) < LEAST_BYTES:
             return response
         patch_vary_headers(response, ("Accept-Encoding",))
-        response.content = brotli.compress(response.content, quality=QUALITY, mode=brotli.MODE_TEXT, lgwin=WINDOW_BITS)
+        response.content = _compressed(response.content)
         response["Content-Length"] = str(len(response.content))
         response["Content-Encoding"] = "br"
         etag = response.get("ETag", "")
         if etag.startswith('"'):
             response["ETag"] = f"W/{etag}"
         return response
+
+
+# The few answers that are the same bytes again and again, such as a sitemap's index, are compressed once.
+@lru_cache(maxsize=4)
+def _compressed(body: bytes) -> bytes:
+    return brotli.compress(body, quality=QUALITY, mode=brotli.MODE_TEXT, lgwin=WINDOW_BITS)
 
 
 def codings(header: str) -> set[str]:
