@@ -39,9 +39,10 @@ class Loader(cached.Loader):
     def get_template(self, template_name: str, skip: Any = None) -> Template:
         """Return the template, folded the first time."""
         known = self.get_template_cache.get(self.cache_key(template_name, skip))
+        if isinstance(known, Template):
+            return known
         template = super().get_template(template_name, skip)
-        if template is not known:
-            fold(template.nodelist, self)
+        fold(template.nodelist, self)
         return template
 
 
