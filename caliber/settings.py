@@ -56,10 +56,9 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "caliber.http.headers.HeadersMiddleware",
-    "csp.middleware.CSPMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "caliber.http.compression.CompressionMiddleware",
-    "django.middleware.http.ConditionalGetMiddleware",
+    "caliber.http.compression.ConditionalGetMiddleware",
     "caliber.http.addresses.AddressMiddleware",
     "articles.views.old.FormerSiteMiddleware",
     "caliber.http.admin_only.SessionMiddleware",
@@ -79,8 +78,13 @@ TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "DIRS": [BASE_DIR / "templates"],
-        "APP_DIRS": True,
         "OPTIONS": {
+            "loaders": [
+                (
+                    "caliber.assets.folding.Loader",
+                    ["django.template.loaders.filesystem.Loader", "django.template.loaders.app_directories.Loader"],
+                )
+            ],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",

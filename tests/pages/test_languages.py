@@ -9,6 +9,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 from django.conf import settings
 from django.http import HttpResponse
+from django.template import engines
 from django.test import Client, RequestFactory
 from django.utils import translation
 
@@ -42,14 +43,19 @@ PAGES = ["/en/", "/en/category/analytics", "/en/author/a-hand", "/en/topic/trade
 
 
 @pytest.fixture
-def brackets(monkeypatch: pytest.MonkeyPatch) -> None:
+def brackets(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Make Django speak an invented language: every marked text stands in brackets."""
+    templates = engines["django"].engine.template_loaders[0]  # type: ignore[attr-defined]
+    # Words that stand in loaded templates already are neither taken from there nor left there.
+    templates.reset()
     translation.gettext("")  # Let Django choose its real catalogue first; its functions are replaced below.
     catalogue = translation._trans  # type: ignore[attr-defined]
     monkeypatch.setattr(catalogue, "gettext", lambda text: f"⟦{text}⟧", raising=False)
     monkeypatch.setattr(catalogue, "ngettext", lambda one, many, n: f"⟦{one if n == 1 else many}⟧", raising=False)
     monkeypatch.setattr(catalogue, "pgettext", lambda _context, text: f"⟦{text}⟧", raising=False)
     monkeypatch.setattr(catalogue, "npgettext", lambda _c, one, many, n: f"⟦{one if n == 1 else many}⟧", raising=False)
+    yield
+    templates.reset()
 
 
 @pytest.fixture
