@@ -23,7 +23,10 @@ FEWEST_LETTERS = 2
 @require_safe
 def find_stories(request: HttpRequest) -> JsonResponse:
     """Answer the newest stories of a language whose headline has all the words asked for, or the one at an address."""
-    asked, language = " ".join(request.GET.get("q", "").replace("\0", " ").split())[:200], request.GET.get("language", "")
+    asked, language = (
+        " ".join(request.GET.get("q", "").replace("\0", " ").split())[:200],
+        request.GET.get("language", ""),
+    )
     rows = Article.objects.in_language(language).exclude(state__in=["trashed", "withdrawn"]).order_by("-pk")
     address = own_address(asked)
     if address:
