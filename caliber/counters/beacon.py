@@ -6,7 +6,7 @@ answers that address without the application, which may know by then that there 
 
 import time
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 # Internal: key, number and for how many seconds it may be counted unasked, as "17 194 60". The layer takes it off.
@@ -25,15 +25,14 @@ Application = Callable[[Environ, Callable[..., Any]], Iterable[bytes]]
 class Rules:
     """What the layer is told of the site.
 
-    is_ours: of a path, whether it is a beacon's. is_host: whether a Host header names this site. is_within_limit:
-    whether this client may ask at all. count: count a request for a key unless it does not count, and tell whether it
-    did. body: path and number to the answer.
+    is_ours: of a path, whether it is a beacon's. is_host: whether a Host header names this site. count: count a request
+    for a key unless it does not count, and tell whether it did, or None of a client that asks too often. body: path and
+    number to the answer.
     """
 
     is_ours: Callable[[str], bool]
     is_host: Callable[[str], bool]
-    is_within_limit: Callable[[Environ], bool]
-    count: Callable[[Environ, int], bool]
+    count: Callable[[Environ, int], bool | None]
     body: Callable[[str, int], bytes]
 
 
@@ -45,6 +44,14 @@ class _Known:
     number: int
     headers: Headers
     until: float
+    _lines: dict[int, Headers] = field(default_factory=dict)
+
+    def lines(self, length: int) -> Headers:
+        """Return the headers of an answer of so many bytes; a new length comes with each tenfold number."""
+        lines = self._lines.get(length)
+        if lines is None:
+            lines = self._lines[length] = [*self.headers, ("Content-Length", str(length))]
+        return lines
 
 
 class Beacon:
@@ -59,18 +66,19 @@ class Beacon:
 
     def __call__(self, environ: Environ, start_response: Callable[..., Any]) -> Iterable[bytes]:
         """Answer a beacon whose address is known; pass on everything else."""
-        if environ["REQUEST_METHOD"] != "POST" or not self.rules.is_ours(environ["PATH_INFO"]):
+        path = environ["PATH_INFO"]
+        known = self._known.get(path)
+        if environ["REQUEST_METHOD"] != "POST" or (known is None and not self.rules.is_ours(path)):
             return self.application(environ, start_response)
-        known = self._known.get(environ["PATH_INFO"])
         if known is None or time.monotonic() >= known.until or not self._is_host(environ.get("HTTP_HOST", "")):
             return self._ask(environ, start_response)
-        if not self.rules.is_within_limit(environ):
+        is_counted = self.rules.count(environ, known.key)
+        if is_counted is None:
             start_response("429 Too Many Requests", [("Retry-After", "60"), ("Content-Length", "0"), NO_STORE])
             return []
-        if self.rules.count(environ, known.key):
-            known.number += 1
-        body = self.rules.body(environ["PATH_INFO"], known.number)
-        start_response("200 OK", [*known.headers, ("Content-Length", str(len(body)))])
+        known.number += is_counted
+        body = self.rules.body(path, known.number)
+        start_response("200 OK", known.lines(len(body)))
         return [body]
 
     def _ask(self, environ: Environ, start_response: Callable[..., Any]) -> Iterable[bytes]:
