@@ -6,7 +6,7 @@ answers that address without the application, which may know by then that there 
 
 import time
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 # Internal: key, number and for how many seconds it may be counted unasked, as "17 194 60". The layer takes it off.
@@ -36,22 +36,29 @@ class Rules:
     body: Callable[[str, int], bytes]
 
 
-@dataclass
+class _Lines:
+    """The headers of an answer, one list for all addresses that have the same: a thousand copies would be megabytes."""
+
+    def __init__(self, headers: Headers) -> None:
+        self._headers = headers
+        self._of_length: dict[int, Headers] = {}
+
+    def with_length(self, length: int) -> Headers:
+        """Return the headers of an answer of so many bytes; a new length comes with each tenfold number."""
+        lines = self._of_length.get(length)
+        if lines is None:
+            lines = self._of_length[length] = [*self._headers, ("Content-Length", str(length))]
+        return lines
+
+
+@dataclass(slots=True)
 class _Known:
     """An address that the application has answered: what is counted, its number so far, headers, until when."""
 
     key: int
     number: int
-    headers: Headers
+    lines: _Lines
     until: float
-    _lines: dict[int, Headers] = field(default_factory=dict)
-
-    def lines(self, length: int) -> Headers:
-        """Return the headers of an answer of so many bytes; a new length comes with each tenfold number."""
-        lines = self._lines.get(length)
-        if lines is None:
-            lines = self._lines[length] = [*self.headers, ("Content-Length", str(length))]
-        return lines
 
 
 class Beacon:
@@ -62,6 +69,7 @@ class Beacon:
         self.application = application
         self.rules = rules
         self._known: dict[str, _Known] = {}
+        self._lines: dict[tuple[tuple[str, str], ...], _Lines] = {}
         self._hosts: dict[str, bool] = {}
 
     def __call__(self, environ: Environ, start_response: Callable[..., Any]) -> Iterable[bytes]:
@@ -78,7 +86,7 @@ class Beacon:
             return []
         known.number += is_counted
         body = self.rules.body(path, known.number)
-        start_response("200 OK", known.lines(len(body)))
+        start_response("200 OK", known.lines.with_length(len(body)))
         return [body]
 
     def _ask(self, environ: Environ, start_response: Callable[..., Any]) -> Iterable[bytes]:
@@ -103,7 +111,9 @@ class Beacon:
         kept = [line for line in headers if line[0].lower() != "content-length"]
         if len(self._known) >= KNOWN_ADDRESSES:
             self._known.clear()
-        self._known[path] = _Known(key, number, kept, time.monotonic() + min(seconds, KNOWN_SECONDS))
+            self._lines.clear()
+        lines = self._lines.setdefault(tuple(kept), _Lines(kept))
+        self._known[path] = _Known(key, number, lines, time.monotonic() + min(seconds, KNOWN_SECONDS))
 
     def _is_host(self, header: str) -> bool:
         known = self._hosts.get(header)
