@@ -77,6 +77,7 @@ bench-scale: .venv/dev.stamp messages  ## uncached pages in archives up to a mil
 	@$(BIN)/python -m tests.bench.scale
 	@$(BIN)/python tests/postgres.py $(BIN)/python -m tests.bench.scale
 	@$(BIN)/python -m tests.bench.purge
+	@$(BIN)/python -m tests.bench.memory
 
 contact-sheets: .venv/dev.stamp .venv/chromium.stamp messages  ## every page type x edition x theme x width as pictures in screenshots/
 	@$(BIN)/python -m tests.contact_sheets screenshots
