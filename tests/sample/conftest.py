@@ -6,10 +6,10 @@ from io import StringIO
 
 import pytest
 from django.core.management import call_command
-from django.db import transaction
 from pytest_django import DjangoDbBlocker
 
 from caliber.sample.plates.plate import Plate
+from tests.standing import standing
 
 Run = Callable[..., str]
 
@@ -35,11 +35,10 @@ def run(db: None) -> Run:
 
 @pytest.fixture(scope="module")
 def loaded_sample(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
-    """Load the sample once for a file of tests, each of which goes back to it; the last leaves nothing behind."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        run_command("load_sample")
+    """Load the sample into the empty database, as `make run` does."""
+    with standing(django_db_blocker):
+        run_command("load_sample", if_empty=True)
         yield
-        transaction.set_rollback(True)
 
 
 @pytest.fixture

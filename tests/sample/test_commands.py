@@ -1,4 +1,4 @@
-"""Loading, removing and starting empty: an operator's own content is never touched."""
+"""Loading and removing: a fresh paper shows all that a paper has, and an operator's own content is never touched."""
 
 import re
 from datetime import timedelta
@@ -10,6 +10,8 @@ from django.utils import timezone
 
 from articles.models import Article, Author, Edition, Page, Paper, Section, Story, Topic
 from caliber.audience.counting import views_of
+from caliber.audience.models import HourlyViews, RecentViews, ViewCount
+from caliber.audience.recent import most_read
 from caliber.media.models import Picture
 from caliber.sample.files import read_stories
 from caliber.sample.models import SampleArticle
@@ -26,6 +28,10 @@ WITHDRAWN, EMBARGOED = "how-many-weekdays-2025-has", "when-an-ambassador-becomes
 
 def _addresses() -> list[tuple[str, str]]:
     return sorted(Article.objects.values_list("language", "slug"))
+
+
+def test_if_empty_loads_on_an_empty_database(sample: Run) -> None:
+    assert Article.objects.count() == len(TEXTS)
 
 
 def test_the_sample_is_there_in_all_its_languages(sample: Run) -> None:
@@ -169,3 +175,21 @@ def test_starting_empty_changes_no_paper_that_is_there(sample: Run) -> None:
     sample("start_empty")
     assert Paper.objects.get().name == "The Other Paper"
     assert _addresses() == before
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "hy"])
+def test_a_fresh_paper_shows_what_is_read_most(sample: Run, language: str) -> None:
+    read = most_read(language, 5)
+    assert len(read.day) == len(read.week) == 5
+    assert read.day != read.week
+
+
+def test_no_sample_was_read_more_within_a_week_than_in_all(sample: Run) -> None:
+    total = dict(ViewCount.objects.values_list("article", "total"))
+    assert [row for row in RecentViews.objects.all() if row.week_views > total[row.pk]] == []
+
+
+def test_the_readers_go_with_the_samples(sample: Run) -> None:
+    sample("remove_sample")
+    assert not HourlyViews.objects.exists()
+    assert not RecentViews.objects.exists()
