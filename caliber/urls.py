@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from django.contrib import admin
 from django.http import HttpResponse
-from django.urls import URLPattern, path, register_converter
+from django.urls import URLPattern, include, path, register_converter
 
 from articles import views
 from articles.views import old
@@ -73,6 +73,7 @@ urlpatterns = [
     path("robots.txt", syndication.robots, name="robots"),
     path("favicon.ico", syndication.favicon, name="favicon"),
     path("media/<path:path>", media, name="media"),
+    path("admin/", include("caliber.people.urls")),
     path("admin/", admin.site.urls),
     # The addresses of the original site.
     path("rss.xml", old.feed, name="old_feed"),
