@@ -83,7 +83,8 @@ def test_a_name_that_nobody_has_is_refused_no_sooner(monkeypatch: pytest.MonkeyP
     make_person("leyla")
     monkeypatch.setattr("caliber.people.throttle.TRIES_AN_ACCOUNT", 10**6)
     monkeypatch.setattr("caliber.people.throttle.TRIES_A_NETWORK", 10**6)
-    known, unknown = [], []
+    known: list[float] = []
+    unknown: list[float] = []
     for _turn in range(5):
         for name, times in (("leyla", known), ("nobody", unknown)):
             begun = time.perf_counter()
@@ -108,7 +109,8 @@ def test_signing_in_gives_the_session_a_new_key(client: Client, leyla: User) -> 
     session = client.session
     session["planted"] = "by a stranger"
     session.save()
-    client.cookies["sessionid"] = planted = session.session_key
+    planted = str(session.session_key)
+    client.cookies["sessionid"] = planted
     sign_in(client)
     assert client.cookies["sessionid"].value != planted
 
