@@ -20,7 +20,7 @@ class SignInForm(forms.Form):
     """Name and password."""
 
     username = forms.CharField(
-        label=_("Name"),
+        label=_("username"),
         max_length=150,
         widget=forms.TextInput(
             {"autocomplete": "username", "autofocus": True, "autocapitalize": "none", "spellcheck": "false"}

@@ -107,7 +107,7 @@ def _account(request: HttpRequest, shown: User, *, may_act: bool) -> dict[str, A
         "name": name_of(shown),
         "may_act": may_act,
         "may_disable": rules.may_disable(request.user, shown),
-        "is_invited": not shown.has_usable_password(),
+        "has_password": shown.has_usable_password(),
         "factor": SecondFactor.objects.filter(person=shown).first(),
         "link": OneTimeLink.objects.filter(person=shown).first(),
         "sessions": sessions_of(shown, request.session),
