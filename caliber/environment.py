@@ -36,8 +36,6 @@ KNOWN = {
     "CALIBER_NO_SKIPS",
 }
 IPNetwork = ipaddress.IPv4Network | ipaddress.IPv6Network
-# What Django can send by: a server, the terminal, or a file for each message.
-EMAIL_SCHEMES = {"smtp", "smtp+tls", "smtp+ssl", "smtps", "console", "file"}
 _ADDRESS = re.compile(r"(?:^|<)[^@\s<>]+@[^@\s<>]+\.[^@\s<>]+(?:>|$)")
 _ORIGIN = re.compile(r"https?://([a-z0-9.-]+|\[[0-9a-f:.]+\])(?::[0-9]{1,5})?/?")
 
@@ -87,7 +85,7 @@ def read() -> Config:
     _refuse_unknown_names()
     url = _site_url(os.environ.get("CALIBER_URL", ""))
     data_dir = _data_dir(os.environ.get("CALIBER_DATA_DIR", ""))
-    email = _email(env)
+    email = _email(os.environ.get("CALIBER_EMAIL_URL", ""))
     extra_languages = _extra_languages(os.environ.get("CALIBER_EXTRA_LANGUAGES", ""))
     return Config(
         url=url,
@@ -176,30 +174,19 @@ def _admin_networks(value: str) -> list[IPNetwork]:
         try:
             networks.append(ipaddress.ip_network(text))
         except ValueError as error:
-            fix = f"{_capital(str(error))}. Write networks as 203.0.113.0/24 or 2001:db8::/32, separated by commas."
+            fix = f"{error}. Write networks as 203.0.113.0/24 or 2001:db8::/32, separated by commas."
             raise WrongSetting("CALIBER_ADMIN_NETWORKS", text, fix) from error
     return networks
 
 
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]
+def _email(value: str) -> dict[str, Any]:
+    from caliber.people.mail_address import parse_mail_address
 
-
-def _email(env: Env) -> dict[str, Any]:
-    value = os.environ.get("CALIBER_EMAIL_URL", "")
-    if not value:
-        return {}
-    fix = "Write it as smtp+tls://user:password@mail.example.org:587, or smtp+ssl:// with port 465."
-    scheme = value.partition("://")[0]
-    if scheme not in EMAIL_SCHEMES:
-        raise WrongSetting("CALIBER_EMAIL_URL", value, fix)
     try:
-        found: dict[str, Any] = env.dj_email_url("CALIBER_EMAIL_URL")
-    except (EnvError, ValueError) as error:
+        return parse_mail_address(value) if value else {}
+    except ValueError as error:
+        fix = "Write it as smtp+tls://user:password@mail.example.org:587, or smtp+ssl:// with port 465."
         raise WrongSetting("CALIBER_EMAIL_URL", value, fix) from error
-    if scheme.startswith("smtp") and not found["EMAIL_HOST"]:
-        raise WrongSetting("CALIBER_EMAIL_URL", value, fix)
-    return found
 
 
 def _email_from(email: dict[str, Any], value: str) -> str:

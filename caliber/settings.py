@@ -159,7 +159,7 @@ EMAIL_HOST_PASSWORD = _config.email.get("EMAIL_HOST_PASSWORD", "")
 EMAIL_USE_TLS = _config.email.get("EMAIL_USE_TLS", False)
 EMAIL_USE_SSL = _config.email.get("EMAIL_USE_SSL", False)
 EMAIL_FILE_PATH = _config.email.get("EMAIL_FILE_PATH")
-EMAIL_TIMEOUT = _config.email.get("EMAIL_TIMEOUT") or 10
+EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = _config.email_from
 
 # --- The policy for browsers --------------------------------------------------------------------------------------

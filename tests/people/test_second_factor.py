@@ -57,7 +57,7 @@ def test_password_and_code_let_a_person_in(client: Client, leyla: User, clock: C
 
 def test_nobody_comes_in_with_a_code_and_no_password(client: Client, leyla: User, clock: Clock) -> None:
     enrol(leyla)
-    assert "Name" in words_of(send_code(client, code_at()))
+    assert "Username" in words_of(send_code(client, code_at()))
     sign_in(client, password="wrong")
     send_code(client, code_at())
     assert not is_in(client)
