@@ -59,6 +59,13 @@ def test_people_are_found_by_name_and_address(browser: SignedIn, anar: User, ley
     assert "Nothing matches “<b>”." in words_of(client.get(LIST, {"q": "<b>"}))
 
 
+@pytest.mark.parametrize(
+    "path", ["?q=%00", "?q=%00leyla", "?p=x", "?p=-1", "999999999999999999999999/change/", "log/?before=٣"]
+)
+def test_what_no_page_asks_for_is_answered_all_the_same(browser: SignedIn, anar: User, path: str) -> None:
+    assert browser(anar).get(LIST + path).status_code in {200, 404}
+
+
 def test_the_list_costs_the_same_for_more_people(browser: SignedIn, anar: User) -> None:
     client = browser(anar)
     counts = []
@@ -111,6 +118,12 @@ def test_who_may_do_less_never_acts_on_who_may_do_more(browser: SignedIn, anar: 
         for act in ACTS:
             assert client.post(page_of(above, act)).status_code == 403, act
         assert client.post(page_of(above), {"email": "mine@example.org"}).status_code == 403
+
+
+def test_who_has_every_right_but_is_no_administrator_never_acts_on_one(browser: SignedIn, anar: User) -> None:
+    manager = _manager()
+    manager.user_permissions.set(Permission.objects.all())
+    assert browser(manager).post(page_of(anar, "disable")).status_code == 403
 
 
 def test_who_may_do_as_much_may_act(browser: SignedIn, leyla: User) -> None:

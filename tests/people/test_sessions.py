@@ -98,9 +98,9 @@ def test_a_new_password_ends_every_other_session(browser: SignedIn, leyla: User)
     other, own = browser(leyla), browser(leyla)
     words = {"old_password": PASSWORD, "new_password1": "another-long-word", "new_password2": "another-long-word"}
     assert own.post("/admin/password_change/", words)["Location"] == ACCOUNT
+    assert Session.objects.filter(person=leyla).count() == 1
     assert not is_in(other)
     assert is_in(own)
-    assert Session.objects.filter(person=leyla).count() == 1
     assert sign_in(Client()).status_code == 200
     assert sign_in(Client(), password="another-long-word").status_code == 302
 

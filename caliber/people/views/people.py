@@ -21,7 +21,7 @@ A_PAGE = 50
 
 def people(request: HttpRequest) -> HttpResponse:
     """List everybody who may sign in, or once could."""
-    words = request.GET.get("q", "").strip()
+    words = request.GET.get("q", "").replace("\0", "").strip()
     turn = Paginator(_listed(words), A_PAGE).get_page(request.GET.get("p"))
     for person in turn:
         person.name = name_of(person)
