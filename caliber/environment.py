@@ -29,8 +29,14 @@ KNOWN = {
     "CALIBER_MEDIA_EAGER",
     "CALIBER_WORKER",
     "CALIBER_SHARED_CACHES",
+    "CALIBER_REQUIRE_SECOND_FACTOR",
+    "CALIBER_ADMIN_NETWORKS",
+    "CALIBER_EMAIL_URL",
+    "CALIBER_EMAIL_FROM",
     "CALIBER_NO_SKIPS",
 }
+IPNetwork = ipaddress.IPv4Network | ipaddress.IPv6Network
+_ADDRESS = re.compile(r"(?:^|<)[^@\s<>]+@[^@\s<>]+\.[^@\s<>]+(?:>|$)")
 _ORIGIN = re.compile(r"https?://([a-z0-9.-]+|\[[0-9a-f:.]+\])(?::[0-9]{1,5})?/?")
 
 
@@ -56,6 +62,10 @@ class Config:
     disk_copies: bool
     extra_languages: list[tuple[str, str]]
     locale_dir: Path
+    require_second_factor: bool
+    admin_networks: list[IPNetwork]
+    email: dict[str, Any]
+    email_from: str
 
 
 class WrongSetting(SystemExit):
@@ -75,6 +85,7 @@ def read() -> Config:
     _refuse_unknown_names()
     url = _site_url(os.environ.get("CALIBER_URL", ""))
     data_dir = _data_dir(os.environ.get("CALIBER_DATA_DIR", ""))
+    email = _email(os.environ.get("CALIBER_EMAIL_URL", ""))
     extra_languages = _extra_languages(os.environ.get("CALIBER_EXTRA_LANGUAGES", ""))
     return Config(
         url=url,
@@ -95,6 +106,10 @@ def read() -> Config:
         page_cache=_boolean(env, "CALIBER_PAGE_CACHE", default=True),
         extra_languages=extra_languages,
         locale_dir=_locale_dir(Path(os.environ.get("CALIBER_LOCALE_DIR") or data_dir / "locale"), extra_languages),
+        require_second_factor=_boolean(env, "CALIBER_REQUIRE_SECOND_FACTOR"),
+        admin_networks=_admin_networks(os.environ.get("CALIBER_ADMIN_NETWORKS", "")),
+        email=email,
+        email_from=_email_from(email, os.environ.get("CALIBER_EMAIL_FROM", "")),
     )
 
 
@@ -151,6 +166,36 @@ def _shared_caches(value: str) -> list[str]:
             fix = "Give each Varnish by its address, such as http://127.0.0.1:6081; several are separated by commas."
             raise WrongSetting("CALIBER_SHARED_CACHES", cache, fix)
     return caches
+
+
+def _admin_networks(value: str) -> list[IPNetwork]:
+    networks = []
+    for text in filter(None, map(str.strip, value.split(","))):
+        try:
+            networks.append(ipaddress.ip_network(text))
+        except ValueError as error:
+            fix = f"{error}. Write networks as 203.0.113.0/24 or 2001:db8::/32, separated by commas."
+            raise WrongSetting("CALIBER_ADMIN_NETWORKS", text, fix) from error
+    return networks
+
+
+def _email(value: str) -> dict[str, Any]:
+    from caliber.people.mail_address import parse_mail_address
+
+    try:
+        return parse_mail_address(value) if value else {}
+    except ValueError as error:
+        fix = "Write it as smtp+tls://user:password@mail.example.org:587, or smtp+ssl:// with port 465."
+        raise WrongSetting("CALIBER_EMAIL_URL", value, fix) from error
+
+
+def _email_from(email: dict[str, Any], value: str) -> str:
+    """Return the sender: what is said, else the name by which the mail server knows us, if that is an address."""
+    sender = value or email.get("EMAIL_HOST_USER", "")
+    if email and not _ADDRESS.search(sender):
+        fix = "Give the sender of messages, such as newsroom@example.org or Newsroom <newsroom@example.org>."
+        raise WrongSetting("CALIBER_EMAIL_FROM", value, fix)
+    return sender
 
 
 def _allowed_hosts(url: str) -> list[str]:

@@ -20,6 +20,9 @@ CALIBER_WORKER = _config.worker
 CALIBER_SHARED_CACHES = _config.shared_caches
 CALIBER_DISK_COPIES = _config.disk_copies
 CALIBER_PAGE_CACHE = _config.page_cache and not _config.debug
+CALIBER_REQUIRE_SECOND_FACTOR = _config.require_second_factor
+CALIBER_ADMIN_NETWORKS = _config.admin_networks
+CALIBER_SENDS_MAIL = bool(_config.email)
 
 DEBUG = _config.debug
 SECRET_KEY = _config.secret_key
@@ -34,6 +37,7 @@ INSTALLED_APPS = [
     "caliber.assets",
     "caliber.pagecache",
     "caliber.media",
+    "caliber.people",
     "articles",
     "caliber.search",
     "caliber.audience",
@@ -59,6 +63,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "caliber.http.compression.CompressionMiddleware",
     "caliber.http.compression.ConditionalGetMiddleware",
+    "caliber.people.middleware.NetworksMiddleware",
     "caliber.http.addresses.AddressMiddleware",
     "articles.views.old.FormerSiteMiddleware",
     "caliber.http.admin_only.SessionMiddleware",
@@ -67,6 +72,9 @@ MIDDLEWARE = [
     "caliber.http.admin_only.CsrfViewMiddleware",
     "caliber.http.admin_only.AuthenticationMiddleware",
     "caliber.http.admin_only.MessageMiddleware",
+    "caliber.people.middleware.SignedOutMiddleware",
+    "caliber.people.middleware.SeenMiddleware",
+    "caliber.people.middleware.SecondFactorMiddleware",
     "caliber.errors.TroubleMiddleware",
 ]
 
@@ -136,12 +144,29 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 LOGIN_URL = "admin:login"
+SESSION_ENGINE = "caliber.people.sessions"
+CSRF_FAILURE_VIEW = "caliber.people.views.signing_in.csrf_failure"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _config.is_https
 SESSION_COOKIE_PATH = CSRF_COOKIE_PATH = "/admin/"
 SECURE_HSTS_SECONDS = 31_536_000 if _config.is_https else 0
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if _config.trusted_proxies else None
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 X_FRAME_OPTIONS = "SAMEORIGIN"
+
+# --- Mail: Django's own settings, from one address; nothing is sent without it ------------------------------------
+
+EMAIL_BACKEND = _config.email.get("EMAIL_BACKEND", "django.core.mail.backends.dummy.EmailBackend")
+EMAIL_HOST = _config.email.get("EMAIL_HOST", "")
+EMAIL_PORT = _config.email.get("EMAIL_PORT", 25)
+EMAIL_HOST_USER = _config.email.get("EMAIL_HOST_USER", "")
+EMAIL_HOST_PASSWORD = _config.email.get("EMAIL_HOST_PASSWORD", "")
+EMAIL_USE_TLS = _config.email.get("EMAIL_USE_TLS", False)
+EMAIL_USE_SSL = _config.email.get("EMAIL_USE_SSL", False)
+EMAIL_FILE_PATH = _config.email.get("EMAIL_FILE_PATH")
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = _config.email_from
+
+# --- The policy for browsers --------------------------------------------------------------------------------------
 
 CONTENT_SECURITY_POLICY = environment.content_security_policy()
 

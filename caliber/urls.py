@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from django.contrib import admin
 from django.http import HttpResponse
-from django.urls import URLPattern, path, register_converter
+from django.urls import URLPattern, include, path, register_converter
 
 from articles import views
 from articles.views import old
@@ -78,6 +78,7 @@ urlpatterns = [
     path("favicon.ico", syndication.favicon, name="favicon"),
     path("media/<path:path>", media, name="media"),
     path("preview/<str:token>", views.preview, name="preview"),
+    path("admin/", include("caliber.people.urls")),
     path("admin/", admin.site.urls),
     # The addresses of the original site.
     path("rss.xml", old.feed, name="old_feed"),

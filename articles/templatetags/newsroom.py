@@ -33,12 +33,12 @@ GROUPS: list[tuple[str | Promise, list[Row]]] = [
         _("The house"),
         [
             ("Paper", _("Paper"), _("Name, editions, social networks, lines at the foot.")),
-            ("User", _("Editors"), _("Who may sign in.")),
+            ("User", _("People"), _("Who may sign in; invitations, sessions, the log.")),
             ("Group", _("Groups"), _("What they may do.")),
         ],
     ),
 ]
-IN_MENU = ("Article", "Lead", "Picture", "Section", "Topic", "Author", "Page", "Paper")
+IN_MENU = ("Article", "Lead", "Picture", "Section", "Topic", "Author", "Page", "User", "Paper")
 
 
 @register.simple_tag(takes_context=True)

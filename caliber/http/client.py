@@ -31,6 +31,17 @@ def network_behind(environ: Mapping[str, Any], trusted: int) -> str:
     return address
 
 
+def client_address(environ: Mapping[str, Any]) -> str:
+    """Return the client's whole address, one of the old kind in its one spelling; what stands there if unreadable."""
+    text = _address(environ).strip()
+    try:
+        address = ipaddress.ip_address(text)
+    except ValueError:
+        return text
+    mapped = address.ipv4_mapped if isinstance(address, ipaddress.IPv6Address) else None
+    return str(mapped or address)
+
+
 @lru_cache(maxsize=REMEMBERED_ADDRESSES)
 def _network(text: str) -> str:
     try:

@@ -18,6 +18,7 @@ from articles.purging import drop_old_notices, follow_notices
 from caliber.audience.folding import fold_views
 from caliber.media.renditions import cut_renditions, pictures_to_cut
 from caliber.pagecache.forgetting import copies
+from caliber.people import tidying as people
 
 _log = logging.getLogger("caliber.operations")
 
@@ -65,6 +66,7 @@ def duties() -> list[Duty]:
         Duty("fold views", 5, lambda: fold_views(wait=False)),
         Duty("remove old copies of pages", 60, lambda: copies().drop_old_buckets()),
         Duty("remove old notices", 600, drop_old_notices),
+        Duty("remove old sessions and tries", 600, people.drop_old),
         Duty("cut pictures that were left over", 600, cut_left_over_renditions),
     ]
 

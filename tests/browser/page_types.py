@@ -199,5 +199,5 @@ def _names(patterns: list[URLPattern | URLResolver]) -> Iterator[str]:
         if isinstance(pattern, URLPattern):
             if pattern.name:
                 yield pattern.name
-        elif pattern.namespace != "admin":
+        elif pattern.namespace not in {"admin", "people"}:
             yield from _names(pattern.url_patterns)

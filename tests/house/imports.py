@@ -17,6 +17,7 @@ LEVELS = {
     "caliber.pagecache": 1,
     "caliber.counters": 1,
     "caliber.media": 1,
+    "caliber.people": 1,
     "articles": 2,
     "caliber.search": 3,
     "caliber.audience": 3,

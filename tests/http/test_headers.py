@@ -7,11 +7,11 @@ import re
 import pytest
 from django.conf import settings
 from django.contrib.auth.models import User
-from django.contrib.sessions.models import Session
 from django.db import connection
 from django.test import Client, override_settings
 from django.test.utils import CaptureQueriesContext
 
+from caliber.people.models import Session
 from tests.http.conftest import PUBLIC
 
 every_address = pytest.mark.parametrize("path", PUBLIC, ids=lambda path: path[:30])

@@ -105,6 +105,49 @@ def test_numbers_and_switches_are_taken(read: Reader) -> None:
     assert (config.port, config.workers, config.trusted_proxies, config.debug) == (8123, 3, 2, True)
 
 
+def test_mail_is_one_address_away(read: Reader) -> None:
+    config = read(CALIBER_EMAIL_URL="smtp+tls://paper%40example.org:se%2Fcret@mail.example.org")
+    assert (config.email["EMAIL_HOST"], config.email["EMAIL_PORT"]) == ("mail.example.org", 587)
+    assert (config.email["EMAIL_USE_TLS"], config.email["EMAIL_USE_SSL"]) == (True, False)
+    assert (config.email["EMAIL_HOST_USER"], config.email["EMAIL_HOST_PASSWORD"]) == ("paper@example.org", "se/cret")
+    assert config.email_from == "paper@example.org"
+
+
+@pytest.mark.parametrize(
+    ("address", "tls", "ssl", "port"),
+    [
+        ("smtp+ssl://mail.example.org", False, True, 465),
+        ("smtp://localhost:1025", False, False, 1025),
+        ("smtp+tls://[2001:db8::1]:2525", True, False, 2525),
+    ],
+)
+def test_mail_is_encrypted_as_its_address_says(read: Reader, address: str, tls: bool, ssl: bool, port: int) -> None:
+    email = read(CALIBER_EMAIL_URL=address, CALIBER_EMAIL_FROM="Paper <paper@example.org>").email
+    assert (email["EMAIL_USE_TLS"], email["EMAIL_USE_SSL"], email["EMAIL_PORT"]) == (tls, ssl, port)
+
+
+def test_mail_can_go_to_the_terminal_or_to_files(read: Reader) -> None:
+    more = {"CALIBER_EMAIL_FROM": "paper@example.org"}
+    assert read(CALIBER_EMAIL_URL="console://", **more).email["EMAIL_BACKEND"].endswith("console.EmailBackend")
+    assert read(CALIBER_EMAIL_URL="file:///var/mail/caliber", **more).email["EMAIL_FILE_PATH"] == "/var/mail/caliber"
+
+
+def test_no_mail_is_sent_without_an_address(tmp_path: Path) -> None:
+    assert setting("CALIBER_SENDS_MAIL", tmp_path) == "False"
+    assert setting("EMAIL_BACKEND", tmp_path).endswith("dummy.EmailBackend")
+
+
+def test_the_editors_side_opens_from_the_named_networks(read: Reader) -> None:
+    networks = read(CALIBER_ADMIN_NETWORKS="203.0.113.0/24, 2001:db8::/32,198.51.100.7").admin_networks
+    assert [str(network) for network in networks] == ["203.0.113.0/24", "2001:db8::/32", "198.51.100.7/32"]
+    assert read(CALIBER_ADMIN_NETWORKS="").admin_networks == []
+
+
+def test_a_second_factor_is_required_where_the_operator_says_so(read: Reader) -> None:
+    assert not read().require_second_factor
+    assert read(CALIBER_REQUIRE_SECOND_FACTOR="true").require_second_factor
+
+
 def test_a_further_language_is_a_setting_and_a_catalogue(read: Reader, tmp_path: Path) -> None:
     write_catalogue(tmp_path / "locale")
     config = read(CALIBER_EXTRA_LANGUAGES="he=עברית")

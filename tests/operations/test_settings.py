@@ -50,6 +50,17 @@ WRONG = [
     ("CALIBER_DATA_DIR", "/dev/null", "folder"),
     ("CALIBER_DATA_DIR", "/dev/null/below", "folder"),
     ("CALIBER_DATA_DIR", "~nobody-of-this-name/data", "folder"),
+    ("CALIBER_REQUIRE_SECOND_FACTOR", "sometimes", "true or false"),
+    ("CALIBER_ADMIN_NETWORKS", "office", "203.0.113.0/24"),
+    ("CALIBER_ADMIN_NETWORKS", "203.0.113.7/24", "has host bits set"),
+    ("CALIBER_ADMIN_NETWORKS", "203.0.113.0/33", "203.0.113.0/24"),
+    ("CALIBER_EMAIL_URL", "mail.example.org", "smtp+tls://"),
+    ("CALIBER_EMAIL_URL", "http://mail.example.org", "smtp+tls://"),
+    ("CALIBER_EMAIL_URL", "smtp+tls://", "smtp+tls://"),
+    ("CALIBER_EMAIL_URL", "smtp+tls://mail.example.org:port", "smtp+tls://"),
+    ("CALIBER_EMAIL_URL", "smtp+tls://mail.example.org:99999", "smtp+tls://"),
+    ("CALIBER_EMAIL_URL", "smtp://user:word@mail.example.org", "smtp+tls://"),
+    ("CALIBER_EMAIL_URL", "file://mail", "smtp+tls://"),
     ("CALIBER_COLOUR", "red", "CALIBER_DATA_DIR"),
     ("CALIBER_URI", "https://news.example.org", "CALIBER_URL"),
 ]
@@ -98,6 +109,23 @@ def test_a_password_is_never_printed(
     address = "postgres://caliber:secret-word@host:port/name"
     message = _refusal(monkeypatch, tmp_path, capsys, CALIBER_DATABASE_URL=address)
     assert "secret-word" not in message
+
+
+def test_a_password_of_the_mail_server_is_never_printed(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    address = "smtp+tls://user:secret-word@mail.example.org:port"
+    assert "secret-word" not in _refusal(monkeypatch, tmp_path, capsys, CALIBER_EMAIL_URL=address)
+
+
+@pytest.mark.parametrize("sender", ["", "newsroom", "Newsroom <>", "a@b"])
+def test_mail_without_a_sender_is_named_with_its_fix(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str], sender: str
+) -> None:
+    words = {"CALIBER_EMAIL_URL": "smtp+tls://user:word@mail.example.org", "CALIBER_EMAIL_FROM": sender}
+    message = _refusal(monkeypatch, tmp_path, capsys, **words)
+    assert message.startswith("CALIBER_EMAIL_FROM=")
+    assert "newsroom@example.org" in message
 
 
 def test_a_start_without_any_setting_is_right(tmp_path: Path) -> None:

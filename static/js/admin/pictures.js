@@ -45,6 +45,7 @@ async function send() {
   status.textContent = status.dataset.sending;
   try {
     const answer = await fetch(form.dataset.picture, { method: "POST", body: words });
+    if (!answer.ok && answer.status !== 400) throw new Error(answer.statusText);
     const told = await answer.json();
     status.textContent = told.errors ? "" : status.dataset.done;
     file.value = "";

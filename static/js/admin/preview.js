@@ -39,7 +39,7 @@ async function show() {
   words.delete("upload");
   try {
     const answer = await fetch(form.dataset.preview, { method: "POST", body: words, signal: asked.signal });
-    if (answer.redirected || answer.status === 403) status.textContent = status.dataset.signedOut;
+    if (answer.status === 401 || answer.status === 403) status.textContent = status.dataset.signedOut;
     else if (!answer.ok) status.textContent = status.dataset.unreachable;
     else {
       put(await answer.text());
