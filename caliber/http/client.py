@@ -33,7 +33,7 @@ def network_behind(environ: Mapping[str, Any], trusted: int) -> str:
 
 def client_address(environ: Mapping[str, Any]) -> str:
     """Return the client's whole address, one of the old kind in its one spelling; what stands there if unreadable."""
-    text = _address(environ).strip()
+    text = _address(environ, settings.CALIBER_TRUSTED_PROXIES).strip()
     try:
         address = ipaddress.ip_address(text)
     except ValueError:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Dialog, Page
 
 from tests.browser.signing_in import PASSWORD, sign_in
 from tests.live import LiveServer
@@ -102,7 +102,12 @@ def watched(browser: Browser, attacked: LiveServer) -> Iterator[tuple[Page, list
     context.add_init_script(WITNESS)
     page = context.new_page()
     page.on("request", lambda asked: None if asked.url.startswith((attacked.url, "data:")) else wrong.append(asked.url))
-    page.on("dialog", lambda dialog: (wrong.append(dialog.message), dialog.dismiss()))
+
+    def dismiss(dialog: Dialog) -> None:
+        wrong.append(dialog.message)
+        dialog.dismiss()
+
+    page.on("dialog", dismiss)
     yield page, wrong
     context.close()
 
