@@ -7,7 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError
 from django.db.models import Prefetch, Q, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.urls import URLPattern, path, reverse
+from django.urls import URLPattern, path, re_path, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.text import smart_split, unescape_string_literal
@@ -15,16 +15,19 @@ from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
-from articles.models import Article
-from articles.workflow.acting import NotNow, Refused, act, verbs_for
+from articles.models import Article, Story
+from articles.workflow.acting import NotAllowed, NotNow, Refused, act
 from articles.workflow.people import has_any_role
 from articles.workflow.stages import STAGES, stage_of
 from articles.writing import lists
 from articles.writing.article_form import ArticleForm
-from articles.writing.bar import ON_FORM, bar_context
+from articles.writing.bar import ON_FORM, ON_PAGE, bar_context, verb_pressed
 from articles.writing.languages import edition_languages
 from articles.writing.pictures import add_picture
 from articles.writing.preview import render_preview
+from articles.writing.reading import may_change, reading_page
+from articles.writing.results import told_result
+from articles.writing.verb_pages import verb_page
 from caliber.text.dates import dateline
 
 # Of the other languages a list shows no word.
@@ -35,6 +38,9 @@ _SIBLINGS = Prefetch(
 
 # Where a request carries what the workflow refused.
 _REFUSED = "_refused"
+# And the verb that was done.
+_DONE = "_done"
+_VERB_PAGE = "articles_article_verb"
 
 
 @admin.register(Article)
@@ -60,6 +66,7 @@ class ArticleAdmin(admin.ModelAdmin):
         return [
             path("preview/", guard(self.preview), name="articles_article_preview"),
             path("picture/", guard(self.picture), name="articles_article_picture"),
+            re_path(rf"^(?P<number>\d{{1,18}})/(?P<verb>{'|'.join(ON_PAGE)})/$", guard(self.verb), name=_VERB_PAGE),
             *super().get_urls(),
         ]
 
@@ -98,7 +105,7 @@ class ArticleAdmin(admin.ModelAdmin):
 
     def has_change_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:
         """Ask the rule table whether there is anything that this person may do now."""
-        return has_any_role(request.user) and (obj is None or bool(verbs_for(request.user, obj)))
+        return has_any_role(request.user) and (obj is None or may_change(request.user, obj))
 
     def has_delete_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:
         """Leave deleting to the workflow: by the trash, and with a second role."""
@@ -115,10 +122,10 @@ class ArticleAdmin(admin.ModelAdmin):
         cleaned = form.cleaned_data
         if not change and form.story:
             obj.story = form.story
-        verb = request.POST.get("verb", "keep")
+        verb, told = verb_pressed(request.POST)
         if verb not in ON_FORM:
             raise NotNow(gettext("Choose what is to be done."))
-        said = {name: cleaned.get(name) or "" for name in ("reason", "note", "tab")}
+        said = {name: cleaned.get(name) or "" for name in ("reason", "note", "tab")} | told
         job = act(
             verb,
             obj,
@@ -130,6 +137,7 @@ class ArticleAdmin(admin.ModelAdmin):
             **said,
         )
         form.instance = job.article
+        setattr(request, _DONE, verb)
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         """Leave it to the workflow, which has stored it."""
@@ -137,6 +145,13 @@ class ArticleAdmin(admin.ModelAdmin):
     def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
         """Name the page after what it lists."""
         return super().changelist_view(request, {"title": _("Stories"), **(extra_context or {})})
+
+    def change_view(self, request: HttpRequest, object_id: str, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Show those who may only read what they may read."""
+        article = self.get_object(request, object_id) if request.method == "GET" else None
+        if article and has_any_role(request.user) and not may_change(request.user, article):
+            return reading_page(request, article, _story_languages(article.story, article.language))
+        return super().change_view(request, object_id, *args, **kwargs)
 
     def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Show a form again that the workflow refused, or whose address was taken between the check and the save."""
@@ -149,14 +164,21 @@ class ArticleAdmin(admin.ModelAdmin):
         for _name, files in request.FILES.lists():
             for file in files:
                 file.seek(0)
-        return super().changeform_view(request, *args, **kwargs)
+        response = super().changeform_view(request, *args, **kwargs)
+        if isinstance(getattr(request, _REFUSED, None), NotAllowed):
+            response.status_code = 403
+        return response
 
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
     ) -> HttpResponse:
         """Add what stands beside the form: the story's other languages and the time in Baku."""
         form = context["adminform"].form
-        context |= {"story_languages": _story_languages(form), "title": _title(form), "subtitle": None}
+        context |= {
+            "story_languages": _story_languages(form.story, form.language),
+            "title": _title(form),
+            "subtitle": None,
+        }
         context |= bar_context(request.user, form.instance)
         return super().render_change_form(request, context, *args, **kwargs)
 
@@ -176,6 +198,12 @@ class ArticleAdmin(admin.ModelAdmin):
         """Store a picture while the editor writes on."""
         self._require_writer(request)
         return add_picture(request)
+
+    def verb(self, request: HttpRequest, number: str, verb: str) -> HttpResponse:
+        """Answer the page of a verb that does not stand on the form."""
+        if not has_any_role(request.user):
+            raise PermissionDenied
+        return verb_page(request, int(number), verb)
 
     @admin.display(description=_("state"))
     def stage(self, article: Article) -> SafeString:
@@ -224,7 +252,7 @@ class ArticleAdmin(admin.ModelAdmin):
             raise PermissionDenied
 
     def _stay(self, request: HttpRequest, article: Article) -> HttpResponse:
-        messages.success(request, _told_result(article))
+        messages.success(request, told_result(getattr(request, _DONE, "keep"), article))
         return HttpResponseRedirect(reverse("admin:articles_article_change", args=[article.pk]))
 
 
@@ -236,11 +264,11 @@ def _title(form: ArticleForm) -> str:
     return gettext("A new story")
 
 
-def _story_languages(form: ArticleForm) -> list[dict[str, Any]]:
+def _story_languages(story: Story | None, language: str) -> list[dict[str, Any]]:
     """Return each language of the story with its article or the address at which it is written."""
-    if form.story is None:
+    if story is None:
         return []
-    written = {article.language: article for article in form.story.articles.all()}
+    written = {article.language: article for article in story.articles.all()}
     rows = []
     for code, name in edition_languages():
         article = written.get(code)
@@ -252,26 +280,12 @@ def _story_languages(form: ArticleForm) -> list[dict[str, Any]]:
                 "name": name,
                 "mark": lists.mark_of(stage),
                 "stage": STAGES.get(stage),
-                "url": url or lists.translation_url(form.story.pk, code),
+                "url": url or lists.translation_url(story.pk, code),
                 "is_missing": article is None,
-                "is_current": code == form.language,
+                "is_current": code == language,
             }
         )
     return rows
-
-
-def _told_result(article: Article) -> SafeString:
-    """Say what readers see now, and where."""
-    stage = stage_of(article)
-    if stage == "live":
-        return format_html('{} <a href="{}">{}</a>', gettext("Saved. Readers see it:"), article.url, article.headline)
-    if stage == "scheduled":
-        assert article.published_at is not None
-        moment = dateline(article.published_at, _interface())
-        return format_html("{}", gettext("Saved. Readers will see it from %(moment)s, Baku time.") % {"moment": moment})
-    if stage == "withdrawn":
-        return format_html("{}", gettext("Withdrawn. Its address now tells readers the reason."))
-    return format_html("{}", gettext("Saved as a draft. Readers do not see it."))
 
 
 def _interface() -> str:

@@ -16,6 +16,7 @@ from articles.workflow.acting import Missing, NotReady, Refused
 from articles.workflow.people import Actor
 from articles.workflow.stages import stage_of
 from articles.writing import pictures
+from articles.writing.bar import ASKED
 from articles.writing.languages import NO_ROW, as_number, edition_languages, section_names
 from articles.writing.names import NamesField
 from articles.writing.times import TimeInput
@@ -157,8 +158,12 @@ class ArticleForm(forms.ModelForm):
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         cleaned["picture"] = cleaned.get("upload") or cleaned.get("chosen_picture")
         self._check_language(cleaned)
-        if self.refused is not None:
-            self.add_error(self._field_of(self.refused), str(self.refused))
+        self._check_asked()
+        if "moment" not in self.changed_data and self.instance.published_at:
+            # The field knows no seconds.
+            cleaned["moment"] = self.instance.published_at
+        for field, words in self._refusals():
+            self.add_error(field, words)
         return cleaned
 
     def words(self) -> Words:
@@ -188,6 +193,10 @@ class ArticleForm(forms.ModelForm):
 
     def save_m2m(self) -> None:
         """Leave the bylines to the workflow too."""
+
+    def switches(self) -> list[forms.BoundField]:
+        """Return the fields that turn something on or off for readers."""
+        return [self[name] for name in ("is_noindex", "shows_changes")]
 
     def picture_words(self) -> dict[str, str]:
         """Return the words that were typed for the picture."""
@@ -242,6 +251,8 @@ class ArticleForm(forms.ModelForm):
             original = self.original()
             words = words_of(original) if original else {"section": self.story.section_id}
             words = {**words, "picture_words": words_in(self.story.picture, self.language)}
+            if original and original.published_at:
+                values["moment"] = original.published_at.replace(second=0, microsecond=0)
         topics, bylines = self.fields["topic_names"], self.fields["byline_names"]
         return values | {
             "of_story": self.story.pk if self.story else None,
@@ -275,12 +286,24 @@ class ArticleForm(forms.ModelForm):
         if not self.instance.pk and self.story and self.story.articles.filter(language=language).exists():
             self.add_error("language", gettext("The story is already written in this language. Choose another."))
 
-    @staticmethod
-    def _field_of(refused: Refused) -> str | None:
-        """Return the field at which a refusal is said."""
-        if isinstance(refused, NotReady):
-            return next((check.field for check in refused.checks), None)
-        return refused.field if isinstance(refused, Missing) else None
+    def _check_asked(self) -> None:
+        """Drop nothing in silence: what was written for one verb does not go with another that readers see."""
+        verb = self.data.get("verb")
+        if not verb:
+            return
+        typed = {name for name in ASKED.values() if name in self.changed_data and self.data.get(name)}
+        for field in sorted(typed - {ASKED.get(verb)}):
+            self.add_error(field, gettext("This goes with another button. Empty it, or press that one."))
+
+    def _refusals(self) -> list[tuple[str | None, str]]:
+        """Return each thing that the workflow refused, with the field at which it is said."""
+        if isinstance(self.refused, NotReady):
+            return [
+                (check.field, gettext("Not yet ready to go out: %(checks)s") % {"checks": check.words})
+                for check in self.refused.checks
+            ]
+        field = self.refused.field if isinstance(self.refused, Missing) else None
+        return [(field if field in self.fields else None, str(self.refused))] if self.refused is not None else []
 
     def has_words_for(self, picture: Picture) -> bool:
         """Tell whether the typed words are meant for this picture and not left over from the one before."""

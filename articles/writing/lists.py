@@ -16,23 +16,36 @@ from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Article
-from articles.workflow.stages import STAGES, stage_of
+from articles.workflow.stages import STAGES, UNSEEN, stage_of
 from articles.writing.languages import as_number, edition_languages, section_names
 
-# Height says how far an article is, fill that readers see it, a stroke that it was withdrawn; 6 x 18 on a foot.
+# Height says how far an article is, fill that readers see it, a stroke that it was withdrawn, a break that it is out of
+# step, a lid that nothing leaves the house; 6 x 18 on a foot.
 _MARKS = {
     "missing": '<path d="M2 16h2m2 0h2m2 0h2"/>',
     "draft": '<path d="M1 16h12M4.5 15.5v-5h5v5"/>',
+    "review": '<path d="M1 16h12M4.5 15.5v-10h5v10"/>',
+    "ready": '<path d="M1 16h12M4.5 15.5v-14h5v14"/>',
     "scheduled": '<path d="M1 16h12M4.5 15.5v-14h5v14"/>',
+    "embargo": '<path d="M1 16h12M4.5 15.5V4.5h5v11"/><path class="full" d="M1 0h12v3H1z"/>',
     "live": '<path d="M1 16h12"/><path class="full" d="M4 1h6v15H4z"/>',
+    "stale": '<path d="M1 16h12"/><path class="full" d="M4 9h6v7H4z"/><path class="broken" d="M7 1h6v6H7z"/>',
     "withdrawn": '<path d="M1 16h12M4.5 15.5v-14h5v14M1 9h12"/>',
+    "trashed": '<path d="M1 16h12M4.5 15.5v-5h5v5M2 13h10"/>',
 }
+_ORIGINAL = '<path class="full" d="M0 15h14v3H0z"/>'
 
 
-def mark_of(stage: str) -> SafeString:
-    """Return the drawn mark of a stage; the word stands beside it."""
-    drawing = mark_safe(_MARKS[stage])  # noqa: S308 - one of the drawings above
+def mark_of(stage: str, *, is_original: bool = False) -> SafeString:
+    """Return the drawn mark of a stage, on a thick foot for the original; the word stands beside it."""
+    drawing = mark_safe(_MARKS[stage] + (_ORIGINAL if is_original else ""))  # noqa: S308 - of the drawings above
     return format_html('<svg class="stage" viewBox="0 0 14 18" aria-hidden="true">{}</svg>', drawing)
+
+
+def mark_stage_of(article: Article) -> str:
+    """Return the stage as it is drawn: an embargo lies over all that comes before readers."""
+    stage = stage_of(article)
+    return "embargo" if article.is_embargoed and stage in UNSEEN else stage
 
 
 def stage_words(stage: str) -> SafeString:

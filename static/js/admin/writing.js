@@ -4,3 +4,5 @@ import "./toolbar.js";
 import "./names.js";
 import "./pictures.js";
 import "./care.js";
+import "./meters.js";
+import "./bar.js";
