@@ -23,7 +23,6 @@ def news_article(
         "@context": "https://schema.org",
         "@type": "NewsArticle",
         "headline": article.headline,
-        "description": article.deck,
         "inLanguage": article.language,
         "mainEntityOfPage": address,
         "url": address,
@@ -36,6 +35,11 @@ def news_article(
         "isAccessibleForFree": True,
         "timeRequired": f"PT{article.reading_minutes}M",
     }
+    if article.deck:
+        data["description"] = article.deck
+    if not people:
+        # A flash is signed by nobody yet: the paper itself answers for it.
+        data["author"] = [data["publisher"]]
     if section:
         data["articleSection"] = section.name
     return data
