@@ -20,6 +20,7 @@ from articles.models.workflow import (
     PreviewLink,
     RelatedPick,
     Request,
+    Roles,
     Waiver,
 )
 
@@ -46,6 +47,7 @@ __all__ = [
     "Redirect",
     "RelatedPick",
     "Request",
+    "Roles",
     "Section",
     "SectionText",
     "Story",
