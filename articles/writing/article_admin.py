@@ -17,11 +17,13 @@ from django.views.decorators.http import require_POST
 
 from articles.models import Article, Story
 from articles.workflow.acting import NotAllowed, NotNow, Refused, act
-from articles.workflow.people import has_any_role
+from articles.workflow.people import Actor, has_any_role, holds_in
 from articles.workflow.stages import STAGES, stage_of
 from articles.writing import lists
+from articles.writing.actions import actions
 from articles.writing.article_form import ArticleForm
 from articles.writing.bar import ON_FORM, ON_PAGE, bar_context, verb_pressed
+from articles.writing.flash import flash_page
 from articles.writing.languages import edition_languages
 from articles.writing.pictures import add_picture
 from articles.writing.preview import render_preview
@@ -48,10 +50,10 @@ class ArticleAdmin(admin.ModelAdmin):
     """Editors see articles; the story that ties the languages together is kept for them."""
 
     form = ArticleForm
-    actions = None
-    list_display = ["stage", "told_headline", "languages", "section_name", "when", "on_site"]
+    actions = actions()
+    list_display = ["stage", "told_headline", "languages", "when", "on_site"]
     list_display_links = None
-    list_filter = [lists.LanguageFilter, lists.StageFilter, lists.SectionFilter]
+    list_filter = [lists.LanguageFilter, lists.StageFilter, lists.SectionFilter, lists.MineFilter]
     list_per_page = 40
     list_select_related = ["story"]
     search_fields = ["headline", "slug"]
@@ -65,6 +67,7 @@ class ArticleAdmin(admin.ModelAdmin):
         guard = self.admin_site.admin_view
         return [
             path("preview/", guard(self.preview), name="articles_article_preview"),
+            path("flash/", guard(self.flash), name="articles_article_flash"),
             path("picture/", guard(self.picture), name="articles_article_picture"),
             re_path(rf"^(?P<number>\d{{1,18}})/(?P<verb>{'|'.join(ON_PAGE)})/$", guard(self.verb), name=_VERB_PAGE),
             *super().get_urls(),
@@ -150,7 +153,7 @@ class ArticleAdmin(admin.ModelAdmin):
         """Show those who may only read what they may read."""
         article = self.get_object(request, object_id) if request.method == "GET" else None
         if article and has_any_role(request.user) and not may_change(request.user, article):
-            return reading_page(request, article, _story_languages(article.story, article.language))
+            return reading_page(request, article, _story_languages(request.user, article.story, article.language))
         return super().change_view(request, object_id, *args, **kwargs)
 
     def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -175,7 +178,7 @@ class ArticleAdmin(admin.ModelAdmin):
         """Add what stands beside the form: the story's other languages and the time in Baku."""
         form = context["adminform"].form
         context |= {
-            "story_languages": _story_languages(form.story, form.language),
+            "story_languages": _story_languages(request.user, form.story, form.language),
             "title": _title(form),
             "subtitle": None,
         }
@@ -205,28 +208,28 @@ class ArticleAdmin(admin.ModelAdmin):
             raise PermissionDenied
         return verb_page(request, int(number), verb)
 
+    def flash(self, request: HttpRequest) -> HttpResponse:
+        """Answer the page on which a headline goes out alone."""
+        if not has_any_role(request.user):
+            raise PermissionDenied
+        return flash_page(request)
+
     @admin.display(description=_("state"))
     def stage(self, article: Article) -> SafeString:
         """Return mark and word."""
-        return lists.stage_words(stage_of(article))
+        return lists.stage_words(article)
 
     @admin.display(description=_("headline"))
     def told_headline(self, article: Article) -> SafeString:
-        """Return the headline in its own language, leading to the form."""
+        """Return the headline in its own language, leading to the form, and what else is to be known."""
         address = reverse("admin:articles_article_change", args=[article.pk])
-        return format_html(
-            '<a class="story-name" href="{}" lang="{}">{}</a>', address, article.language, article.headline
-        )
+        link = '<a class="story-name" href="{}" lang="{}">{}</a>{}'
+        return format_html(link, address, article.language, article.headline, lists.second_line(article))
 
     @admin.display(description=_("languages"))
     def languages(self, article: Any) -> SafeString:
         """Return the measure of the story's languages."""
         return lists.language_links(article, article.languages)
-
-    @admin.display(description=_("section"))
-    def section_name(self, article: Any) -> str:
-        """Return the section in the editor's language."""
-        return str(article.section_name)
 
     @admin.display(description=_("time in Baku"))
     def when(self, article: Article) -> str:
@@ -242,7 +245,7 @@ class ArticleAdmin(admin.ModelAdmin):
         return format_html('<a href="{}" aria-label="{}">{}</a>', article.url, words, gettext("View"))
 
     def _preview(self, request: HttpRequest) -> HttpResponse:
-        article = self.get_object(request, request.GET.get("article", "")) if request.GET.get("article") else None
+        article = self.get_object(request, request.GET["article"]) if request.GET.get("article") else None
         self._require_writer(request)
         form: Any = self.get_form(request, article)(request.POST, request.FILES, instance=article)
         return render_preview(request, form)
@@ -264,7 +267,7 @@ def _title(form: ArticleForm) -> str:
     return gettext("A new story")
 
 
-def _story_languages(story: Story | None, language: str) -> list[dict[str, Any]]:
+def _story_languages(user: Actor, story: Story | None, language: str) -> list[dict[str, Any]]:
     """Return each language of the story with its article or the address at which it is written."""
     if story is None:
         return []
@@ -278,10 +281,11 @@ def _story_languages(story: Story | None, language: str) -> list[dict[str, Any]]
             {
                 "code": code,
                 "name": name,
-                "mark": lists.mark_of(stage),
+                "mark": lists.mark_of(stage, is_original=bool(article) and code == story.original_language),
                 "stage": STAGES.get(stage),
                 "url": url or lists.translation_url(story.pk, code),
                 "is_missing": article is None,
+                "may_write": holds_in(user, story.section_id, code),
                 "is_current": code == language,
             }
         )

@@ -13,7 +13,7 @@ from articles.models import Article, AuthorText, Story, TopicText, Words
 from articles.saving import PICTURE_WORDS, words_in
 from articles.versions.words import TEXTS, words_of, working_words
 from articles.workflow.acting import Missing, NotReady, Refused
-from articles.workflow.people import Actor
+from articles.workflow.people import Actor, holds_in, roles_anywhere
 from articles.workflow.stages import stage_of
 from articles.writing import pictures
 from articles.writing.bar import ASKED
@@ -105,6 +105,11 @@ class ArticleForm(forms.ModelForm):
         self.stage = stage_of(self.instance) if self.instance.pk else "draft"
         self.shown_headline = self.instance.headline
         self.language = self._prepare_language()
+        if not self.instance.pk:
+            # So the rule table knows what it is asked about.
+            self.instance.language = self.language
+            if self.story:
+                self.instance.story = self.story
         self._prepare_choices()
         self.initial = {**self._initial_values(), **self.initial}
         self._mark_language()
@@ -216,10 +221,10 @@ class ArticleForm(forms.ModelForm):
     def _prepare_language(self) -> str:
         """Fix the language of what exists; offer a new article the languages its story still lacks."""
         field = self.fields["language"]
-        offered = dict(edition_languages())
+        offered = {code: name for code, name in edition_languages() if roles_anywhere(self.user, code)}
         if self.instance.pk:
             field.disabled = True
-            offered.setdefault(self.instance.language, self.instance.language)
+            offered.setdefault(self.instance.language, dict(edition_languages()).get(self.instance.language, ""))
             asked = self.instance.language
         else:
             asked = (self.data if self.is_bound else self.initial).get("language") or get_language() or ""
@@ -230,7 +235,10 @@ class ArticleForm(forms.ModelForm):
         return asked
 
     def _prepare_choices(self) -> None:
-        sections = section_names(get_language() or self.language)
+        """Offer the sections in which somebody has a role here; the one where the story stands is there to be read."""
+        own = self.story.section_id if self.story else None
+        named = section_names(get_language() or self.language)
+        sections = [row for row in named if row[0] == own or holds_in(self.user, row[0], self.language)]
         self.fields["in_section"].choices = [("", "—"), *sections]  # type: ignore[attr-defined]
         for name in ("topic_names", "byline_names"):
             self.fields[name].load(self.language)  # type: ignore[attr-defined]
