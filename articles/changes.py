@@ -106,13 +106,17 @@ def tags_of_change(before: Facts | None, after: Facts | None) -> set[str]:
     is_retold = is_renamed or len({facts.card for facts in both}) > 1
     is_reworded = is_renamed or len({(facts.feed, facts.lists) for facts in both}) > 1
     shared = frozenset() if is_moved else both[0].lists & both[-1].lists
-    tags = {cachetags.article(facts.id) for facts in both}
+    is_hidden = len({facts.is_noindex for facts in both}) > 1
+    # A shorter headline for lists is the one thing that its own page does not show.
+    is_shown = is_reworded or is_hidden or len({facts.page for facts in both}) > 1
+    tags = {cachetags.article(facts.id) for facts in both if is_shown}
     for facts in known:
         if is_reworded:
             tags |= {cachetags.words(facts.id), cachetags.numbers(facts.language, facts.id // cachetags.NUMBERS_A_TAG)}
         tags |= _tags_above(facts, facts.lists - shared)
         told = facts.lists if is_retold else facts.lists - shared
-        tags |= {cachetags.place(name, facts.id) for name in told} | {cachetags.any_of(name) for name in told}
+        tags |= {cachetags.place(name, facts.id) for name in told}
+        tags |= {cachetags.any_of(name) for name in told if is_reworded}
         if is_retold:
             tags |= _spans_of(facts)
         if is_moved:
@@ -121,7 +125,7 @@ def tags_of_change(before: Facts | None, after: Facts | None) -> set[str]:
             tags.add(cachetags.schedule(facts.language))
         if is_renamed:
             tags.add(cachetags.story(facts.story))
-        if is_renamed or len({facts.is_noindex for facts in both}) > 1:
+        if is_renamed or is_hidden:
             tags |= _numbers_of(facts.story)
     return tags
 
