@@ -44,9 +44,10 @@ from articles.querysets import ArticleQuerySet
 from caliber.media.models import Picture, PictureText
 from caliber.media.signals import picture_changed
 
-# What stands on a card, and what only the article's own page and feeds show.
-CARD_WORDS = ("headline", "deck", "partner_name")
-PAGE_WORDS = ("key_points", "body", "text_updated_at")
+# What stands on a card, what feeds and the article's own page show, and what the head of that page alone says.
+CARD_WORDS = ("headline", "list_headline", "deck", "partner_name")
+FEED_WORDS = ("headline", "deck", "partner_name", "key_points", "body", "text_updated_at")
+PAGE_WORDS = ("seo_title", "social_text", "shows_changes")
 
 
 @dataclass(frozen=True)
@@ -61,8 +62,10 @@ class Facts:
     visible_until: datetime | None
     lists: frozenset[str]
     card: tuple[Any, ...]
+    feed: tuple[Any, ...]
     page: tuple[Any, ...]
     is_gone: bool
+    is_noindex: bool
 
     @property
     def when(self) -> tuple[datetime | None, datetime | None]:
@@ -89,8 +92,10 @@ def facts_of(article: Article) -> Facts:
         visible_until=article.visible_until,
         lists=frozenset(lists),
         card=(article.section_id, *(getattr(article, name) for name in CARD_WORDS)),
+        feed=tuple(getattr(article, name) for name in FEED_WORDS),
         page=tuple(getattr(article, name) for name in PAGE_WORDS),
         is_gone=article.state == Article.State.WITHDRAWN,
+        is_noindex=article.is_noindex,
     )
 
 
@@ -101,13 +106,19 @@ def tags_of_change(before: Facts | None, after: Facts | None) -> set[str]:
     is_moved = not (before and after) or before.when != after.when
     is_renamed = is_moved or len({facts.path for facts in both}) > 1
     is_retold = is_renamed or len({facts.card for facts in both}) > 1
+    is_reworded = is_renamed or len({(facts.feed, facts.lists) for facts in both}) > 1
     shared = frozenset() if is_moved else both[0].lists & both[-1].lists
-    tags = {cachetags.article(facts.id) for facts in both}
+    is_hidden = len({facts.is_noindex for facts in both}) > 1
+    # A shorter headline for lists is the one thing that its own page does not show.
+    is_shown = is_reworded or is_hidden or len({facts.page for facts in both}) > 1
+    tags = {cachetags.article(facts.id) for facts in both if is_shown}
     for facts in known:
-        tags |= {cachetags.words(facts.id), cachetags.numbers(facts.language, facts.id // cachetags.NUMBERS_A_TAG)}
+        if is_reworded:
+            tags |= {cachetags.words(facts.id), cachetags.numbers(facts.language, facts.id // cachetags.NUMBERS_A_TAG)}
         tags |= _tags_above(facts, facts.lists - shared)
         told = facts.lists if is_retold else facts.lists - shared
-        tags |= {cachetags.place(name, facts.id) for name in told} | {cachetags.any_of(name) for name in told}
+        tags |= {cachetags.place(name, facts.id) for name in told}
+        tags |= {cachetags.any_of(name) for name in told if is_reworded}
         if is_retold:
             tags |= _spans_of(facts)
         if is_moved:
@@ -115,7 +126,9 @@ def tags_of_change(before: Facts | None, after: Facts | None) -> set[str]:
         if facts.visible_from and facts.visible_from > timezone.now():
             tags.add(cachetags.schedule(facts.language))
         if is_renamed:
-            tags |= {cachetags.story(facts.story), *_numbers_of(facts.story)}
+            tags.add(cachetags.story(facts.story))
+        if is_renamed or is_hidden:
+            tags |= _numbers_of(facts.story)
     return tags
 
 

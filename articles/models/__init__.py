@@ -19,6 +19,7 @@ from articles.models.workflow import (
     Correction,
     PreviewLink,
     Request,
+    Roles,
     Waiver,
 )
 
@@ -44,6 +45,7 @@ __all__ = [
     "PurgeNotice",
     "Redirect",
     "Request",
+    "Roles",
     "Section",
     "SectionText",
     "Story",

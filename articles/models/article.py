@@ -127,6 +127,13 @@ class Article(models.Model):
             models.Index(fields=["headline", "slug"], name="article_by_words"),
             # The editors' list of drafts: few among very many.
             models.Index(fields=["state", "-id"], name="article_by_state"),
+            # The few that wait: behind an embargo, or as a headline without its text.
+            models.Index(
+                fields=["embargo_until"], condition=models.Q(embargo_until__isnull=False), name="article_by_embargo"
+            ),
+            models.Index(
+                fields=["flash_until"], condition=models.Q(flash_until__isnull=False), name="article_by_flash"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -169,6 +176,11 @@ class Article(models.Model):
     def url(self) -> str:
         """The address, as templates name it."""
         return self.get_absolute_url()
+
+    @property
+    def card_headline(self) -> str:
+        """What stands in lists: the shorter headline where there is one."""
+        return self.list_headline or self.headline
 
     @property
     def points(self) -> list[str]:

@@ -47,6 +47,17 @@ class Assignment(models.Model):
         return str(self.get_role_display())
 
 
+class Roles(Assignment):
+    """The page of roles, which stands among the admin's lists; it holds nothing that an assignment does not."""
+
+    class Meta:
+        """Named as the page is."""
+
+        proxy = True
+        verbose_name = _("roles")
+        verbose_name_plural = _("roles")
+
+
 class AuditEntry(models.Model):
     """One thing that somebody did; it outlives what it was done to."""
 

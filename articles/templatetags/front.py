@@ -107,8 +107,10 @@ def card_key(article: Any) -> str:
     shown = (
         (picture.pk, picture.file.name, picture.focal_x, picture.focal_y, str(picture.renditions)) if picture else ()
     )
-    words = (article.pk, article.url, article.headline, article.deck, article.partner_name, article.reading_minutes)
-    return repr((*words, article.section_id, article.visible_from, timezone.localdate(), *shown))
+    words = (article.card_headline, article.deck, article.partner_name, article.reading_minutes)
+    return repr(
+        (article.pk, article.url, *words, article.section_id, article.visible_from, timezone.localdate(), *shown)
+    )
 
 
 @register.simple_tag

@@ -6,6 +6,8 @@ from django import template
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from articles.writing.flash import flash_languages
+
 register = template.Library()
 
 Row = tuple[str, str | Promise, str | Promise]
@@ -34,11 +36,18 @@ GROUPS: list[tuple[str | Promise, list[Row]]] = [
         [
             ("Paper", _("Paper"), _("Name, editions, social networks, lines at the foot.")),
             ("User", _("People"), _("Who may sign in; invitations, sessions, the log.")),
+            ("Roles", _("Roles"), _("Who may do what, in which section and language.")),
             ("Group", _("Groups"), _("What they may do.")),
         ],
     ),
 ]
 IN_MENU = ("Article", "Lead", "Picture", "Section", "Topic", "Author", "Page", "User", "Paper")
+
+
+@register.simple_tag(takes_context=True)
+def may_flash(context: dict[str, Any]) -> bool:
+    """Tell whether this editor may send a headline out alone."""
+    return bool(flash_languages(context["request"].user))
 
 
 @register.simple_tag(takes_context=True)

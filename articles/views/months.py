@@ -88,7 +88,7 @@ def _newest_of(published: ArticleQuerySet, spans: Iterable[Span], count: int = 1
 def _union(probes: Sequence[Any]) -> Iterable[Article]:
     """Return what the probes found; a database orders a union as a whole only, so the parts stand unordered."""
     rows = Article.objects.only(
-        "language", "slug", "headline", "partner_name", "visible_from", "visible_until"
+        "language", "slug", "headline", "list_headline", "partner_name", "visible_from", "visible_until"
     ).order_by()
     parts = [rows.filter(pk__in=probe) for probe in probes]
     return parts[0].union(*parts[1:], all=True) if parts else []

@@ -18,7 +18,7 @@ from articles.workflow.checks import Check, open_checks
 from articles.workflow.log import log
 from articles.workflow.people import Actor
 from articles.workflow.permissions import Permission, may, may_write
-from articles.workflow.stages import PUBLIC, stage_of, work_stage_of
+from articles.workflow.stages import PUBLIC, stage_of
 
 
 class Refused(Exception):  # noqa: N818 - it is an answer, not a fault
@@ -144,11 +144,13 @@ def act(verb_key: str, article: Article, user: Actor, words: Words | None = None
 
 def refuse(job: Act) -> None:
     """Raise where the rule table, the stage or a check stands against it."""
-    permission = permission_for(job.user, job.verb, job.article)
-    if not permission:
-        raise NotAllowed(permission.why_not)
-    stage = work_stage_of(job.article) if job.article.pk else "draft"
-    if stage not in job.verb.stages:
+    for section in _sections_of(job):
+        permission = permission_for(job.user, job.verb, job.article, section)
+        if not permission:
+            raise NotAllowed(permission.why_not)
+    if _touches_readers(job) and not may(job.user, "correct", job.article):
+        raise NotAllowed(gettext("Who may correct a live story may change its address and who finds it."))
+    if not job.verb.suits(job.article):
         raise NotNow(gettext("This is not possible any more: somebody may have been faster. Look at it again."))
     if job.verb.needs_checks:
         missing = open_checks(job.article, job.latest_words)
@@ -169,17 +171,37 @@ def _refuse_stale(job: Act) -> None:
         raise Stale(newer[0])
 
 
-def permission_for(user: Actor, verb: Any, article: Article) -> Permission:
-    """Tell whether somebody may do a verb to an article, whatever its stage."""
-    return may_write(user, article) if verb.row == "write" else may(user, verb.row, article)
+def _touches_readers(job: Act) -> bool:
+    """Tell whether fields change at once that readers of a live article notice."""
+    is_public = bool(job.article.pk) and stage_of(job.article) in PUBLIC
+    return is_public and bool({"slug", "is_noindex", "shows_changes"} & job.settings.keys())
+
+
+def permission_for(user: Actor, verb: Any, article: Article, section: int | None = None) -> Permission:
+    """Tell whether somebody may do a verb to an article, whatever its stage; section: the one that it is to stand in.
+
+    What waits for its minute is touched only by those who may change others' words: nobody would read it again.
+    """
+    if verb.row != "write":
+        return may(user, verb.row, article, section)
+    if article.pk and stage_of(article) == "scheduled":
+        return may(user, "edit", article, section)
+    return may_write(user, article, section)
+
+
+def _sections_of(job: Act) -> list[int | None]:
+    """Return the section that an article stands in and the one that its words move it to: both must allow it."""
+    wanted = job.words.get("section") if job.words is not None else None
+    if not job.article.pk:
+        return [wanted]
+    return [None] if wanted in (None, job.article.section_id) else [None, wanted]
 
 
 def verbs_for(user: Actor, article: Article) -> list[Any]:
     """Return the verbs that somebody may do now, in the order of the form's bar; checks may still stop them."""
     from articles.workflow.verbs import VERBS
 
-    stage = work_stage_of(article) if article.pk else "draft"
-    return [verb for verb in VERBS.values() if stage in verb.stages and permission_for(user, verb, article)]
+    return [verb for verb in VERBS.values() if verb.suits(article) and permission_for(user, verb, article)]
 
 
 def _hold(article: Article) -> Article:

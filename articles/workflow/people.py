@@ -37,6 +37,18 @@ def roles_in(user: Actor, section: int | None, language: str) -> set[str]:
     }
 
 
+def roles_anywhere(user: Actor, language: str) -> set[str]:
+    """Return the roles that somebody holds in a language, in whichever section."""
+    if user is not None and user.is_active and user.is_superuser:
+        return {str(role) for role in Assignment.Role}
+    return {row.role for row in assignments_of(user) if row.language in ("", language)}
+
+
+def holds_in(user: Actor, section: int, language: str) -> bool:
+    """Tell whether somebody has any role in a section and language."""
+    return bool(roles_in(user, section, language))
+
+
 def opens_embargoes(user: Actor, section: int | None, language: str) -> bool:
     """Tell whether somebody holds the one role for which an embargo is no wall."""
     if user is not None and user.is_active and user.is_superuser:

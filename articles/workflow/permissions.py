@@ -6,7 +6,7 @@ from django.contrib.auth.models import User
 from django.utils.translation import gettext
 
 from articles.models import Article, Assignment
-from articles.workflow.people import Actor, opens_embargoes, roles_in
+from articles.workflow.people import Actor, opens_embargoes, roles_anywhere, roles_in
 from articles.workflow.rules import RULES, Rule
 
 
@@ -26,13 +26,14 @@ class Permission:
 GIVEN = Permission(is_given=True)
 
 
-def may(user: Actor, row: str, article: Article) -> Permission:
+def may(user: Actor, row: str, article: Article, section: int | None = None) -> Permission:
     """Tell whether a row of the rule table allows somebody what it names, to this article.
 
-    An unsaved article is its writer's own. The widest of several roles counts.
+    An unsaved article is its writer's own, and any section of his will do until one is chosen; section: the one that is
+    asked about where it is not the article's. The widest of several roles counts.
     """
-    section = article.section_id or (article.story.section_id if article.story_id else None)
-    roles = roles_in(user, section, article.language)
+    section = section or article.section_id or (article.story.section_id if article.story_id else None)
+    roles = roles_in(user, section, article.language) if section else roles_anywhere(user, article.language)
     rules = {RULES[row][role] for role in roles}
     if any(_holds(rule, user, article, section) for rule in rules):
         return GIVEN
@@ -43,9 +44,9 @@ def may(user: Actor, row: str, article: Article) -> Permission:
     return Permission(is_given=False, why_not=gettext("Your role does not allow this here."))
 
 
-def may_write(user: Actor, article: Article) -> Permission:
+def may_write(user: Actor, article: Article, section: int | None = None) -> Permission:
     """Tell whether somebody may change an article's words: his own draft, or others'."""
-    return may(user, "edit", article) or may(user, "write", article)
+    return may(user, "edit", article, section) or may(user, "write", article, section)
 
 
 def is_own(user: Actor, article: Article) -> bool:

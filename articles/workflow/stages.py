@@ -16,6 +16,8 @@ STAGES = {
 # What readers may have seen: never deleted, only withdrawn.
 PUBLIC = frozenset({"live", "withdrawn"})
 UNSEEN = frozenset({"draft", "review", "ready", "scheduled"})
+LIVE = frozenset({"live"})
+ALL = frozenset(STAGES)
 
 
 def stage_of(article: Article) -> str:

@@ -7,7 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError
 from django.db.models import Prefetch, Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.urls import URLPattern, path, reverse
+from django.urls import URLPattern, path, re_path, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.text import smart_split, unescape_string_literal
@@ -15,18 +15,23 @@ from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
-from articles.models import Article
-from articles.workflow.acting import NotNow, Refused, act, verbs_for
-from articles.workflow.people import has_any_role
+from articles.models import Article, Story
+from articles.workflow.acting import NotAllowed, NotNow, Refused, act
+from articles.workflow.people import Actor, has_any_role, holds_in
 from articles.workflow.stages import STAGES, stage_of
 from articles.writing import lists
+from articles.writing.actions import actions
 from articles.writing.article_form import ArticleForm
-from articles.writing.bar import ON_FORM, bar_context
+from articles.writing.bar import ON_FORM, ON_PAGE, bar_context, verb_pressed
+from articles.writing.flash import flash_page
 from articles.writing.history import history_page
 from articles.writing.inserting import find_stories, paste
 from articles.writing.languages import edition_languages
 from articles.writing.pictures import add_picture
 from articles.writing.preview import render_preview
+from articles.writing.reading import may_change, reading_page
+from articles.writing.results import told_result
+from articles.writing.verb_pages import verb_page
 from caliber.text.dates import dateline
 
 # Of the other languages a list shows no word.
@@ -37,6 +42,9 @@ _SIBLINGS = Prefetch(
 
 # Where a request carries what the workflow refused.
 _REFUSED = "_refused"
+# And the verb that was done.
+_DONE = "_done"
+_VERB_PAGE = "articles_article_verb"
 
 
 @admin.register(Article)
@@ -44,10 +52,10 @@ class ArticleAdmin(admin.ModelAdmin):
     """Editors see articles; the story that ties the languages together is kept for them."""
 
     form = ArticleForm
-    actions = None
-    list_display = ["stage", "told_headline", "languages", "section_name", "when", "on_site"]
+    actions = actions()
+    list_display = ["stage", "told_headline", "languages", "when", "on_site"]
     list_display_links = None
-    list_filter = [lists.LanguageFilter, lists.StageFilter, lists.SectionFilter]
+    list_filter = [lists.LanguageFilter, lists.StageFilter, lists.SectionFilter, lists.MineFilter]
     list_per_page = 40
     list_select_related = ["story"]
     search_fields = ["headline", "slug"]
@@ -61,9 +69,11 @@ class ArticleAdmin(admin.ModelAdmin):
         guard = self.admin_site.admin_view
         return [
             path("preview/", guard(self.preview), name="articles_article_preview"),
+            path("flash/", guard(self.flash), name="articles_article_flash"),
             path("picture/", guard(self.picture), name="articles_article_picture"),
             path("find/", guard(self.find), name="articles_article_find"),
             path("paste/", guard(self.paste), name="articles_article_paste"),
+            re_path(rf"^(?P<number>\d{{1,18}})/(?P<verb>{'|'.join(ON_PAGE)})/$", guard(self.verb), name=_VERB_PAGE),
             *super().get_urls(),
         ]
 
@@ -102,7 +112,7 @@ class ArticleAdmin(admin.ModelAdmin):
 
     def has_change_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:
         """Ask the rule table whether there is anything that this person may do now."""
-        return has_any_role(request.user) and (obj is None or bool(verbs_for(request.user, obj)))
+        return has_any_role(request.user) and (obj is None or may_change(request.user, obj))
 
     def has_delete_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:
         """Leave deleting to the workflow: by the trash, and with a second role."""
@@ -119,10 +129,10 @@ class ArticleAdmin(admin.ModelAdmin):
         cleaned = form.cleaned_data
         if not change and form.story:
             obj.story = form.story
-        verb = request.POST.get("verb", "keep")
+        verb, told = verb_pressed(request.POST)
         if verb not in ON_FORM:
             raise NotNow(gettext("Choose what is to be done."))
-        said = {name: cleaned.get(name) or "" for name in ("reason", "note", "tab")}
+        said = {name: cleaned.get(name) or "" for name in ("reason", "note", "tab")} | told
         job = act(
             verb,
             obj,
@@ -134,6 +144,7 @@ class ArticleAdmin(admin.ModelAdmin):
             **said,
         )
         form.instance = job.article
+        setattr(request, _DONE, verb)
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         """Leave it to the workflow, which has stored it."""
@@ -141,6 +152,13 @@ class ArticleAdmin(admin.ModelAdmin):
     def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
         """Name the page after what it lists."""
         return super().changelist_view(request, {"title": _("Stories"), **(extra_context or {})})
+
+    def change_view(self, request: HttpRequest, object_id: str, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Show those who may only read what they may read."""
+        article = self.get_object(request, object_id) if request.method == "GET" else None
+        if article and has_any_role(request.user) and not may_change(request.user, article):
+            return reading_page(request, article, _story_languages(request.user, article.story, article.language))
+        return super().change_view(request, object_id, *args, **kwargs)
 
     def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Show a form again that the workflow refused, or whose address was taken between the check and the save."""
@@ -153,14 +171,21 @@ class ArticleAdmin(admin.ModelAdmin):
         for _name, files in request.FILES.lists():
             for file in files:
                 file.seek(0)
-        return super().changeform_view(request, *args, **kwargs)
+        response = super().changeform_view(request, *args, **kwargs)
+        if isinstance(getattr(request, _REFUSED, None), NotAllowed):
+            response.status_code = 403
+        return response
 
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
     ) -> HttpResponse:
         """Add what stands beside the form: the story's other languages and the time in Baku."""
         form = context["adminform"].form
-        context |= {"story_languages": _story_languages(form), "title": _title(form), "subtitle": None}
+        context |= {
+            "story_languages": _story_languages(request.user, form.story, form.language),
+            "title": _title(form),
+            "subtitle": None,
+        }
         context |= bar_context(request.user, form.instance)
         return super().render_change_form(request, context, *args, **kwargs)
 
@@ -202,28 +227,34 @@ class ArticleAdmin(admin.ModelAdmin):
         self._require_writer(request)
         return paste(request)
 
+    def verb(self, request: HttpRequest, number: str, verb: str) -> HttpResponse:
+        """Answer the page of a verb that does not stand on the form."""
+        if not has_any_role(request.user):
+            raise PermissionDenied
+        return verb_page(request, int(number), verb)
+
+    def flash(self, request: HttpRequest) -> HttpResponse:
+        """Answer the page on which a headline goes out alone."""
+        if not has_any_role(request.user):
+            raise PermissionDenied
+        return flash_page(request)
+
     @admin.display(description=_("state"))
     def stage(self, article: Article) -> SafeString:
         """Return mark and word."""
-        return lists.stage_words(stage_of(article))
+        return lists.stage_words(article)
 
     @admin.display(description=_("headline"))
     def told_headline(self, article: Article) -> SafeString:
-        """Return the headline in its own language, leading to the form."""
+        """Return the headline in its own language, leading to the form, and what else is to be known."""
         address = reverse("admin:articles_article_change", args=[article.pk])
-        return format_html(
-            '<a class="story-name" href="{}" lang="{}">{}</a>', address, article.language, article.headline
-        )
+        link = '<a class="story-name" href="{}" lang="{}">{}</a>{}'
+        return format_html(link, address, article.language, article.headline, lists.second_line(article))
 
     @admin.display(description=_("languages"))
     def languages(self, article: Any) -> SafeString:
         """Return the measure of the story's languages."""
         return lists.language_links(article, article.languages)
-
-    @admin.display(description=_("section"))
-    def section_name(self, article: Any) -> str:
-        """Return the section in the editor's language."""
-        return str(article.section_name)
 
     @admin.display(description=_("time in Baku"))
     def when(self, article: Article) -> str:
@@ -239,7 +270,7 @@ class ArticleAdmin(admin.ModelAdmin):
         return format_html('<a href="{}" aria-label="{}">{}</a>', article.url, words, gettext("View"))
 
     def _preview(self, request: HttpRequest) -> HttpResponse:
-        article = self.get_object(request, request.GET.get("article", "")) if request.GET.get("article") else None
+        article = self.get_object(request, request.GET["article"]) if request.GET.get("article") else None
         self._require_writer(request)
         form: Any = self.get_form(request, article)(request.POST, request.FILES, instance=article)
         return render_preview(request, form)
@@ -249,7 +280,7 @@ class ArticleAdmin(admin.ModelAdmin):
             raise PermissionDenied
 
     def _stay(self, request: HttpRequest, article: Article) -> HttpResponse:
-        messages.success(request, _told_result(article))
+        messages.success(request, told_result(getattr(request, _DONE, "keep"), article))
         return HttpResponseRedirect(reverse("admin:articles_article_change", args=[article.pk]))
 
 
@@ -261,11 +292,11 @@ def _title(form: ArticleForm) -> str:
     return gettext("A new story")
 
 
-def _story_languages(form: ArticleForm) -> list[dict[str, Any]]:
+def _story_languages(user: Actor, story: Story | None, language: str) -> list[dict[str, Any]]:
     """Return each language of the story with its article or the address at which it is written."""
-    if form.story is None:
+    if story is None:
         return []
-    written = {article.language: article for article in form.story.articles.all()}
+    written = {article.language: article for article in story.articles.all()}
     rows = []
     for code, name in edition_languages():
         article = written.get(code)
@@ -275,28 +306,15 @@ def _story_languages(form: ArticleForm) -> list[dict[str, Any]]:
             {
                 "code": code,
                 "name": name,
-                "mark": lists.mark_of(stage),
+                "mark": lists.mark_of(stage, is_original=bool(article) and code == story.original_language),
                 "stage": STAGES.get(stage),
-                "url": url or lists.translation_url(form.story.pk, code),
+                "url": url or lists.translation_url(story.pk, code),
                 "is_missing": article is None,
-                "is_current": code == form.language,
+                "may_write": holds_in(user, story.section_id, code),
+                "is_current": code == language,
             }
         )
     return rows
-
-
-def _told_result(article: Article) -> SafeString:
-    """Say what readers see now, and where."""
-    stage = stage_of(article)
-    if stage == "live":
-        return format_html('{} <a href="{}">{}</a>', gettext("Saved. Readers see it:"), article.url, article.headline)
-    if stage == "scheduled":
-        assert article.published_at is not None
-        moment = dateline(article.published_at, _interface())
-        return format_html("{}", gettext("Saved. Readers will see it from %(moment)s, Baku time.") % {"moment": moment})
-    if stage == "withdrawn":
-        return format_html("{}", gettext("Withdrawn. Its address now tells readers the reason."))
-    return format_html("{}", gettext("Saved as a draft. Readers do not see it."))
 
 
 def _interface() -> str:

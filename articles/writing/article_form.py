@@ -13,9 +13,10 @@ from articles.models import Article, AuthorText, Story, TopicText, Words
 from articles.saving import PICTURE_WORDS, words_in
 from articles.versions.words import TEXTS, words_of, working_words
 from articles.workflow.acting import Missing, NotReady, Refused
-from articles.workflow.people import Actor
+from articles.workflow.people import Actor, holds_in, roles_anywhere
 from articles.workflow.stages import stage_of
 from articles.writing import pictures
+from articles.writing.bar import ASKED
 from articles.writing.languages import NO_ROW, as_number, edition_languages, section_names
 from articles.writing.names import NamesField
 from articles.writing.times import TimeInput
@@ -104,6 +105,11 @@ class ArticleForm(forms.ModelForm):
         self.stage = stage_of(self.instance) if self.instance.pk else "draft"
         self.shown_headline = self.instance.headline
         self.language = self._prepare_language()
+        if not self.instance.pk:
+            # So the rule table knows what it is asked about.
+            self.instance.language = self.language
+            if self.story:
+                self.instance.story = self.story
         self._prepare_choices()
         self.initial = {**self._initial_values(), **self.initial}
         self._mark_language()
@@ -157,8 +163,12 @@ class ArticleForm(forms.ModelForm):
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         cleaned["picture"] = cleaned.get("upload") or cleaned.get("chosen_picture")
         self._check_language(cleaned)
-        if self.refused is not None:
-            self.add_error(self._field_of(self.refused), str(self.refused))
+        self._check_asked()
+        if "moment" not in self.changed_data and self.instance.published_at:
+            # The field knows no seconds.
+            cleaned["moment"] = self.instance.published_at
+        for field, words in self._refusals():
+            self.add_error(field, words)
         return cleaned
 
     def words(self) -> Words:
@@ -189,6 +199,10 @@ class ArticleForm(forms.ModelForm):
     def save_m2m(self) -> None:
         """Leave the bylines to the workflow too."""
 
+    def switches(self) -> list[forms.BoundField]:
+        """Return the fields that turn something on or off for readers."""
+        return [self[name] for name in ("is_noindex", "shows_changes")]
+
     def picture_words(self) -> dict[str, str]:
         """Return the words that were typed for the picture."""
         return {word: self.cleaned_data.get(word, "") for word in PICTURE_WORDS}
@@ -207,10 +221,10 @@ class ArticleForm(forms.ModelForm):
     def _prepare_language(self) -> str:
         """Fix the language of what exists; offer a new article the languages its story still lacks."""
         field = self.fields["language"]
-        offered = dict(edition_languages())
+        offered = {code: name for code, name in edition_languages() if roles_anywhere(self.user, code)}
         if self.instance.pk:
             field.disabled = True
-            offered.setdefault(self.instance.language, self.instance.language)
+            offered.setdefault(self.instance.language, dict(edition_languages()).get(self.instance.language, ""))
             asked = self.instance.language
         else:
             asked = (self.data if self.is_bound else self.initial).get("language") or get_language() or ""
@@ -221,7 +235,10 @@ class ArticleForm(forms.ModelForm):
         return asked
 
     def _prepare_choices(self) -> None:
-        sections = section_names(get_language() or self.language)
+        """Offer the sections in which somebody has a role here; the one where the story stands is there to be read."""
+        own = self.story.section_id if self.story else None
+        named = section_names(get_language() or self.language)
+        sections = [row for row in named if row[0] == own or holds_in(self.user, row[0], self.language)]
         self.fields["in_section"].choices = [("", "—"), *sections]  # type: ignore[attr-defined]
         for name in ("topic_names", "byline_names"):
             self.fields[name].load(self.language)  # type: ignore[attr-defined]
@@ -242,6 +259,8 @@ class ArticleForm(forms.ModelForm):
             original = self.original()
             words = words_of(original) if original else {"section": self.story.section_id}
             words = {**words, "picture_words": words_in(self.story.picture, self.language)}
+            if original and original.published_at:
+                values["moment"] = original.published_at.replace(second=0, microsecond=0)
         topics, bylines = self.fields["topic_names"], self.fields["byline_names"]
         return values | {
             "of_story": self.story.pk if self.story else None,
@@ -275,12 +294,24 @@ class ArticleForm(forms.ModelForm):
         if not self.instance.pk and self.story and self.story.articles.filter(language=language).exists():
             self.add_error("language", gettext("The story is already written in this language. Choose another."))
 
-    @staticmethod
-    def _field_of(refused: Refused) -> str | None:
-        """Return the field at which a refusal is said."""
-        if isinstance(refused, NotReady):
-            return next((check.field for check in refused.checks), None)
-        return refused.field if isinstance(refused, Missing) else None
+    def _check_asked(self) -> None:
+        """Drop nothing in silence: what was written for one verb does not go with another that readers see."""
+        verb = self.data.get("verb")
+        if not verb:
+            return
+        typed = {name for name in ASKED.values() if name in self.changed_data and self.data.get(name)}
+        for field in sorted(typed - {ASKED.get(verb)}):
+            self.add_error(field, gettext("This goes with another button. Empty it, or press that one."))
+
+    def _refusals(self) -> list[tuple[str | None, str]]:
+        """Return each thing that the workflow refused, with the field at which it is said."""
+        if isinstance(self.refused, NotReady):
+            return [
+                (check.field, gettext("Not yet ready to go out: %(checks)s") % {"checks": check.words})
+                for check in self.refused.checks
+            ]
+        field = self.refused.field if isinstance(self.refused, Missing) else None
+        return [(field if field in self.fields else None, str(self.refused))] if self.refused is not None else []
 
     def has_words_for(self, picture: Picture) -> bool:
         """Tell whether the typed words are meant for this picture and not left over from the one before."""

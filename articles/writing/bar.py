@@ -1,36 +1,101 @@
 """The bar above the writing form: how far the article is, and what may be done now. Called by article_admin."""
 
+from collections.abc import Mapping
 from typing import Any
 
+from django.urls import reverse
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
 from articles.models import Article
-from articles.workflow.acting import verbs_for
+from articles.versions.words import working_words
+from articles.workflow.acting import permission_for, verbs_for
+from articles.workflow.checks import Check, checks_of
 from articles.workflow.people import Actor
 from articles.workflow.stages import STAGES, stage_of, work_stage_of
-from articles.workflow.verbs import VERBS
+from articles.workflow.verbs import VERBS, Verb
+from articles.writing.scale import scale_of
 
 # Verbs that take the form's words with them; each of the others has a page of its own.
 ON_FORM = frozenset(verb.key for verb in VERBS.values() if verb.on_form)
 # What each of them asks for beside its button.
-ASKED = {"schedule": "moment", "send_back": "reason", "correct": "note"}
-# The next sensible one by stage is the filled button.
-_NEXT = {"draft": "submit", "review": "approve", "ready": "publish", "scheduled": "keep", "live": "publish"}
+ASKED = {"schedule": "moment", "redate": "moment", "send_back": "reason", "correct": "note"}
+# Verbs with a page of their own, in the order of its links; the last two wait in a folder of their own.
+ON_PAGE = ("withdraw", "embargo", "open_embargo", "trash", "restore", "delete")
+# The farthest that somebody may bring it is the filled button.
+_FARTHEST = {"ready": ("publish", "schedule", "keep"), "scheduled": ("keep",), "withdrawn": ("publish", "keep")}
+_ANYWHERE = ("publish", "approve", "submit", "keep")
 
 
 def bar_context(user: Actor, article: Article) -> dict[str, Any]:
-    """Return stage and verbs for the templates."""
-    stage = work_stage_of(article) if article.pk else "draft"
+    """Return stage, scale, verbs and checks for the templates."""
     verbs = verbs_for(user, article)
-    keys = {verb.key for verb in verbs if verb.on_form}
-    wished = [_NEXT.get(stage, "keep"), "publish", "submit", "keep"]
-    main = next((key for key in wished if key in keys), "")
+    checks = checks_of(article, working_words(article)) if article.pk else []
+    stopped = [check for check in checks if check.stops]
+    stage = work_stage_of(article) if article.pk else "draft"
+    shown = [verb for verb in verbs if verb.on_form and verb.key != "waive"]
     return {
         "stage": stage,
         "stage_words": STAGES[stage],
         "public_stage": stage_of(article) if article.pk else "",
-        "bar_verbs": [
-            {"key": v.key, "label": v.label, "asked": ASKED.get(v.key, ""), "is_main": v.key == main}
-            for v in verbs
-            if v.on_form
-        ],
-        "page_verbs": [{"key": v.key, "label": v.label} for v in verbs if not v.on_form] if article.pk else [],
+        "scale": scale_of(article),
+        "bar_verbs": _buttons(shown, stage, article, stopped),
+        "page_verbs": page_verbs(user, article),
+        "checks": checks,
+        "stopping": stopped,
+        "may_waive": any(verb.key == "waive" for verb in verbs),
     }
+
+
+def page_verbs(user: Actor, article: Article) -> list[dict[str, Any]]:
+    """Return the verbs with a page of their own that somebody may do, or ask for, now."""
+    return [_page_verb(key, user, article) for key in ON_PAGE if article.pk and is_open(VERBS[key], user, article)]
+
+
+def is_open(verb: Verb, user: Actor, article: Article) -> bool:
+    """Tell whether a verb's page is there for somebody: he may do it, or ask for it."""
+    permission = permission_for(user, verb, article)
+    is_idle = verb.key == "open_embargo" and not article.is_embargoed
+    return verb.suits(article) and not is_idle and (bool(permission) or permission.only_asks)
+
+
+def verb_pressed(posted: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
+    """Return the verb that a form was sent with, and what was said with it; Enter in a field keeps.
+
+    Enter in the reason of a waiver waives: it is the button beside it that was meant.
+    """
+    typed = [name for name, value in posted.items() if name.startswith("waiver-") and value.strip()]
+    verb = posted.get("verb") or "keep"
+    check = posted.get("waive") or (typed[0].removeprefix("waiver-") if typed and verb == "keep" else "")
+    if check:
+        return "waive", {"reason": posted.get(f"waiver-{check}", "").strip(), "told": {"check": check}}
+    return verb, {}
+
+
+def _page_verb(key: str, user: Actor, article: Article) -> dict[str, Any]:
+    label = VERBS[key].label
+    if permission_for(user, VERBS[key], article).only_asks:
+        label = _("Ask for its withdrawal…")
+    return {"key": key, "label": label, "url": reverse("admin:articles_article_verb", args=[article.pk, key])}
+
+
+def _buttons(verbs: list[Verb], stage: str, article: Article, stopped: list[Check]) -> list[dict[str, Any]]:
+    """Return the form's buttons; one that checks stop names them, and is not the filled one."""
+    why = gettext("Stopped by: %(checks)s") % {"checks": "; ".join(str(check.words) for check in stopped)}
+    wished = _FARTHEST.get(stage, _ANYWHERE)
+    main = next((key for key in wished if key in {verb.key for verb in verbs}), "")
+    return [
+        {
+            "key": verb.key,
+            "label": _label(verb, article),
+            "asked": ASKED.get(verb.key, ""),
+            "is_main": verb.key == main,
+            "stopped": why if verb.needs_checks and stopped else "",
+        }
+        for verb in verbs
+    ]
+
+
+def _label(verb: Verb, article: Article) -> Any:
+    is_live = bool(article.pk) and stage_of(article) == "live"
+    return _("Publish the changes") if verb.key == "publish" and is_live else verb.label

@@ -16,31 +16,64 @@ from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Article
-from articles.workflow.stages import STAGES, stage_of
+from articles.workflow.people import holds_in
+from articles.workflow.stages import STAGES, UNSEEN, stage_of
 from articles.writing.languages import as_number, edition_languages, section_names
+from articles.writing.times import told_moment
 
-# Height says how far an article is, fill that readers see it, a stroke that it was withdrawn; 6 x 18 on a foot.
+# Height says how far an article is, fill that readers see it, a stroke that it was withdrawn, a break that it is out of
+# step, a lid that nothing leaves the house; 6 x 18 on a foot.
 _MARKS = {
     "missing": '<path d="M2 16h2m2 0h2m2 0h2"/>',
     "draft": '<path d="M1 16h12M4.5 15.5v-5h5v5"/>',
+    "review": '<path d="M1 16h12M4.5 15.5v-10h5v10"/>',
+    "ready": '<path d="M1 16h12M4.5 15.5v-14h5v14"/>',
     "scheduled": '<path d="M1 16h12M4.5 15.5v-14h5v14"/>',
+    "embargo": '<path d="M1 16h12M4.5 15.5V4.5h5v11"/><path class="full" d="M1 0h12v3H1z"/>',
     "live": '<path d="M1 16h12"/><path class="full" d="M4 1h6v15H4z"/>',
+    "stale": '<path d="M1 16h12"/><path class="full" d="M4 9h6v7H4z"/><path class="broken" d="M7 1h6v6H7z"/>',
     "withdrawn": '<path d="M1 16h12M4.5 15.5v-14h5v14M1 9h12"/>',
+    "trashed": '<path d="M1 16h12M4.5 15.5v-5h5v5M2 13h10"/>',
 }
+_ORIGINAL = '<path class="full" d="M0 15h14v3H0z"/>'
 
 
-def mark_of(stage: str) -> SafeString:
-    """Return the drawn mark of a stage; the word stands beside it."""
-    drawing = mark_safe(_MARKS[stage])  # noqa: S308 - one of the drawings above
+def mark_of(stage: str, *, is_original: bool = False) -> SafeString:
+    """Return the drawn mark of a stage, on a thick foot for the original; the word stands beside it."""
+    drawing = mark_safe(_MARKS[stage] + (_ORIGINAL if is_original else ""))  # noqa: S308 - of the drawings above
     return format_html('<svg class="stage" viewBox="0 0 14 18" aria-hidden="true">{}</svg>', drawing)
 
 
-def stage_words(stage: str) -> SafeString:
+def mark_stage_of(article: Article) -> str:
+    """Return the stage as it is drawn: an embargo lies over all that comes before readers."""
+    stage = stage_of(article)
+    return "embargo" if article.is_embargoed and stage in UNSEEN else stage
+
+
+def stage_words(article: Article) -> SafeString:
     """Return mark and word."""
-    return format_html('<span class="stage-words">{}{}</span>', mark_of(stage), STAGES[stage])
+    stage = mark_stage_of(article)
+    words = _("Embargo") if stage == "embargo" else STAGES[stage]
+    return format_html('<span class="stage-words">{}{}</span>', mark_of(stage), words)
 
 
-def language_links(article: Article, languages: Iterable[tuple[str, str]]) -> SafeString:
+def second_line(article: Any) -> SafeString:
+    """Return what stands below a headline: section, and whatever somebody at the desk should know."""
+    known: list[Any] = [article.section_name] if article.section_name else []
+    if article.next_version_id:
+        known.append(gettext("a new version is in preparation"))
+    if article.flash_until and stage_of(article) == "live":
+        words = gettext("flash without a text until %(moment)s") % {"moment": told_moment(article.flash_until)}
+        known.append(format_html('<span class="waits">{}</span>', words))
+    if article.is_embargoed:
+        known.append(gettext("embargo until %(moment)s") % {"moment": told_moment(article.embargo_until)})
+    if article.withdrawal_reason and article.state == Article.State.WITHDRAWN:
+        known.append(format_html('<span lang="{}">{}</span>', article.language, article.withdrawal_reason))
+    line = format_html_join(" · ", "{}", ((words,) for words in known))
+    return format_html('<span class="second-line quiet">{}</span>', line)
+
+
+def language_links(article: Any, languages: Iterable[tuple[str, str]]) -> SafeString:
     """Return a link for each language of the story: to its article, or to writing the one that is missing."""
     written = {row.language: row for row in article.story.articles.all()}
     links = [_language_link(article, written.get(code), code, name) for code, name in languages]
@@ -52,17 +85,26 @@ def translation_url(story_id: int, language: str) -> str:
     return f"{reverse('admin:articles_article_add')}?of_story={story_id}&language={language}"
 
 
-def _language_link(article: Article, written: Article | None, code: str, name: str) -> SafeString:
+def _language_link(article: Any, written: Article | None, code: str, name: str) -> SafeString:
+    is_original = code == article.story.original_language and written is not None
     if written:
         stage = stage_of(written)
         address, words = reverse("admin:articles_article_change", args=[written.pk]), f"{name}: {STAGES[stage]}"
+        words = f"{words}, {gettext('original')}" if is_original else words
     else:
         stage, address = "missing", translation_url(article.story_id, code)
         words = gettext("Translate into %(language)s") % {"language": name}
+    if not written and code not in article.may_write:
+        words = f"{name}: {gettext('missing')}"
+        return format_html(
+            '<span class="language-link" title="{}">{}<span aria-hidden="true">{}</span>'
+            '<span class="visually-hidden">{}</span></span>',
+            *(words, mark_of(stage), code, words),
+        )
     return format_html(
         '<a class="language-link" href="{}" title="{}">{}<span aria-hidden="true">{}</span>'
         '<span class="visually-hidden">{}</span></a>',
-        *(address, words, mark_of(stage), code, words),
+        *(address, words, mark_of(stage, is_original=is_original), code, words),
     )
 
 
@@ -124,6 +166,7 @@ class ArticleChangeList(KeysetChangeList):
         languages, sections = edition_languages(), dict(section_names(get_language() or "en"))
         for article in self.result_list:
             article.languages, article.section_name = languages, sections.get(article.section_id, "")
+            article.may_write = {code for code, _name in languages if holds_in(request.user, article.section_id, code)}
 
 
 class LanguageFilter(admin.SimpleListFilter):
@@ -148,23 +191,46 @@ class StageFilter(admin.SimpleListFilter):
     parameter_name = "stage"
 
     def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> list[tuple[str, Any]]:
-        """Offer the four stages."""
-        return list(STAGES.items())
+        """Offer the stages, what waits behind a lid, and headlines that went out alone."""
+        more = [("embargo", _("Embargo")), ("flash", _("Flash without a text"))]
+        trashed = ("trashed", STAGES["trashed"])
+        return [*(row for row in STAGES.items() if row != trashed), *more, trashed]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
-        """Keep one stage."""
+        """Keep one stage; without one, all but what lies in the trash."""
         stage = self.value()
         if stage == "live":
             return queryset.published()  # type: ignore[attr-defined]
         if stage == "scheduled":
             return queryset.filter(pk__in=_scheduled().values("pk"))
-        return queryset.filter(state=stage) if stage in {"draft", "withdrawn"} else queryset
+        if stage == "embargo":
+            return queryset.filter(embargo_until__gt=timezone.now())
+        if stage == "flash":
+            return queryset.published().filter(flash_until__isnull=False)  # type: ignore[attr-defined]
+        if stage in Article.State.values:
+            return queryset.filter(state=stage)
+        return queryset.exclude(state=Article.State.TRASHED)
 
 
 def _scheduled() -> QuerySet[Article]:
     """Return what readers will see later, found by each edition's index on time: the few, not all that came before."""
     languages = [code for code, _name in settings.LANGUAGES]
     return Article.objects.filter(language__in=languages, visible_from__gt=timezone.now()).order_by()
+
+
+class MineFilter(admin.SimpleListFilter):
+    """By who began it."""
+
+    title = _("whose")
+    parameter_name = "mine"
+
+    def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> list[tuple[str, Any]]:
+        """Offer one's own."""
+        return [("yes", _("Written by me"))]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
+        """Keep what the editor began."""
+        return queryset.filter(created_by=request.user.pk) if self.value() else queryset
 
 
 class SectionFilter(admin.SimpleListFilter):

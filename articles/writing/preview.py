@@ -42,7 +42,7 @@ def _unsaved_article(form: ArticleForm) -> Any:
     article.section_id = cleaned.get("in_section")
     article.make_body()
     article.reading_minutes = reading_minutes(article.body, article.language)
-    article.visible_from = article.published_at or timezone.now()
+    article.visible_from = cleaned.get("moment") or article.published_at or timezone.now()
     _give_picture_words(article, form)
     return article
 

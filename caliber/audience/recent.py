@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db import connection, transaction
 from django.db.models import OuterRef, QuerySet, Subquery, Sum, Value
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, NullIf
 from django.utils import timezone
 
 from articles.models import Article
@@ -132,7 +132,12 @@ def _rows(count: int, now: datetime, language: str) -> QuerySet[Article, Any]:
     ]
     either = Article.objects.filter(pk__in=first[0]) | Article.objects.filter(pk__in=first[1])
     return either.order_by().values_list(
-        "pk", "headline", "slug", "partner_name", "recent_views__day_views", "recent_views__week_views"
+        "pk",
+        Coalesce(NullIf("list_headline", Value("")), "headline"),
+        "slug",
+        "partner_name",
+        "recent_views__day_views",
+        "recent_views__week_views",
     )
 
 

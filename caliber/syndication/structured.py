@@ -29,7 +29,6 @@ def news_article(
         "@context": "https://schema.org",
         "@type": "NewsArticle",
         "headline": article.headline,
-        "description": article.deck,
         "inLanguage": article.language,
         "mainEntityOfPage": address,
         "url": address,
@@ -46,6 +45,11 @@ def news_article(
         data["correction"] = [
             {"@type": "CorrectionComment", "text": note.note, "datePublished": iso(note.at)} for note in notes
         ]
+    if article.deck:
+        data["description"] = article.deck
+    if not people:
+        # A flash is signed by nobody yet: the paper itself answers for it.
+        data["author"] = [data["publisher"]]
     if section:
         data["articleSection"] = section.name
     return data

@@ -1,14 +1,21 @@
 """What an editor does in tests: fills the writing form in, uploads a picture, reads what is wrong."""
 
+from datetime import datetime
 from io import BytesIO
 from typing import Any
 
+from django.contrib.auth.models import User
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
 from django.test import Client
+from django.utils import timezone
 from PIL import Image
 
 from articles.models import Article, Section
+from articles.versions.words import working_words
+from articles.workflow.acting import act
+from articles.writing.article_form import SHORTER
+from tests.factories import make_author
 from tests.pages.soup import read
 
 ADD = "/admin/articles/article/add/"
@@ -17,7 +24,7 @@ PREVIEW = "/admin/articles/article/preview/"
 
 
 def form(**changes: Any) -> dict[str, Any]:
-    """Return a filled form as a browser would send it; a draft in English unless something else is said."""
+    """Return a filled form as a browser would send it, in English and to be kept unless something else is said."""
     return {
         "language": "en",
         "headline": "A corridor is measured",
@@ -28,14 +35,20 @@ def form(**changes: Any) -> dict[str, Any]:
         "slug": "",
         "in_section": Section.objects.get(slug="analytics").pk,
         "topic_names": "",
-        "byline_names": "",
+        "byline_names": str(make_author("a-hand").texts.get(language="en")),
         "chosen_picture": "",
         "alt": "",
         "caption": "",
         "credit": "",
-        "publication": "draft",
+        "list_headline": "",
+        "seo_title": "",
+        "social_text": "",
+        "shows_changes": "on",
+        "desk_note": "",
         "moment": "",
-        "withdrawal_reason": "",
+        "reason": "",
+        "note": "",
+        "verb": "keep",
         **changes,
     }
 
@@ -49,10 +62,10 @@ def write(editor: Client, **changes: Any) -> Article:
 
 
 def form_of(article: Article, **changes: Any) -> dict[str, Any]:
-    """Return the form of an article as it stands, with changes."""
+    """Return the form of an article as it stands, with changes; a deck and an author are there."""
     words = {
         name: getattr(article, name)
-        for name in ("language", "headline", "deck", "key_points", "body", "partner_name", "slug")
+        for name in ("language", "headline", "key_points", "body", "partner_name", "slug", *SHORTER)
     }
     return form(**{**words, "in_section": article.story.section_id, **changes})
 
@@ -60,6 +73,22 @@ def form_of(article: Article, **changes: Any) -> dict[str, Any]:
 def address(article: Article) -> str:
     """Return where an article is edited."""
     return f"/admin/articles/article/{article.pk}/change/"
+
+
+def keep_beside(article: Article, **changes: Any) -> None:
+    """Keep other words beside a live article."""
+    act("keep", article, User(is_superuser=True), {**working_words(article), "body": "In preparation.", **changes})
+
+
+def page(article: Article, verb: str) -> str:
+    """Return where a verb has its page."""
+    return f"/admin/articles/article/{article.pk}/{verb}/"
+
+
+def minute(moment: datetime | None) -> str:
+    """Return a moment as the form's field has it, in Baku."""
+    assert moment is not None
+    return f"{timezone.localtime(moment):%Y-%m-%dT%H:%M}"
 
 
 def mistakes(response: HttpResponse) -> dict[str, list[str]]:

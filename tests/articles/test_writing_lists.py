@@ -14,6 +14,7 @@ from articles.models import Article, Lead, Page, Paper, Section, Topic
 from articles.writing.article_admin import ArticleAdmin
 from tests.articles import desk
 from tests.factories import make_article, make_author, make_stories, make_story
+from tests.newsroom import make_person
 from tests.pages.soup import Element, read
 
 pytestmark = pytest.mark.usefixtures("paper")
@@ -200,3 +201,66 @@ def test_admin_pages_carry_no_inline_style_or_script(admin_client: Client) -> No
         assert len([script for script in page.all("script") if "src" not in script.attributes]) == 1, path
         assert not page.all("style"), path
         assert "style=" not in response.content.decode(), path
+
+
+def test_trash_is_out_of_sight_until_it_is_asked_for(admin_client: Client) -> None:
+    make_article("Put aside", state=Article.State.TRASHED)
+    make_article("Told")
+    assert headlines(admin_client) == ["Told"]
+    assert headlines(admin_client, stage="trashed") == ["Put aside"]
+
+
+def test_list_is_narrowed_to_what_one_began_oneself(admin_client: Client, admin_user: User) -> None:
+    make_article("Mine", created_by=admin_user)
+    make_article("Told")
+    assert headlines(admin_client, mine="yes") == ["Mine"]
+
+
+def test_list_leads_nobody_to_a_language_in_which_he_has_no_role(client: Client) -> None:
+    client.force_login(make_person("reporter", language="ru"))
+    make_article("Told")
+    links = [link.attributes["href"] for link in rows(client)[0].all("a")]
+    assert [link for link in links if link.startswith(desk.ADD)] == [link for link in links if link.endswith("=ru")]
+
+
+def chosen(client: Client, verb: str, *articles: Article, **said: str) -> str:
+    """Do a verb to several articles of the list, over its page, and return what the list then says."""
+    ticked = {"action": f"{verb}_chosen", "_selected_action": [article.pk for article in articles]}
+    page = read(client.post(desk.LIST, ticked))
+    assert len(page.one("ul", class_="happens").all("li")) == len(articles)
+    done = read(client.post(desk.LIST, {**ticked, "confirmed": "yes", **said}, follow=True))
+    return " ".join(message.text for message in done.all("ul", class_="messagelist"))
+
+
+def test_several_are_approved_and_of_each_other_one_it_is_said_why_not(admin_client: Client) -> None:
+    fit = make_article("Fit", state=Article.State.REVIEW, deck="A deck.", authors=["a-hand"])
+    unfit = make_article("Unfit", state=Article.State.REVIEW)
+    live = make_article("Told")
+    told = chosen(admin_client, "approve", fit, unfit, live)
+    assert "Done for 1 story." in told
+    assert "“Unfit”: Not yet ready to go out: Author; Deck" in told
+    assert "“Told”: Not at this state." in told
+    assert Article.objects.filter(state=Article.State.READY).get() == fit
+
+
+def test_several_are_withdrawn_with_one_reason_in_their_languages(admin_client: Client) -> None:
+    articles = [make_article("One"), make_article("Два", language="ru")]
+    chosen(admin_client, "withdraw", *articles, neutral="mistake", reason="Sent too early.")
+    reasons = set(Article.objects.values_list("withdrawal_reason", flat=True))
+    assert len(reasons) == 2
+    assert "" not in reasons
+
+
+def test_several_are_not_withdrawn_without_a_reason(admin_client: Client) -> None:
+    article = make_article()
+    ticked = {"action": "withdraw_chosen", "_selected_action": [article.pk], "confirmed": "yes"}
+    assert sorted(desk.mistakes(admin_client.post(desk.LIST, ticked))) == ["neutral", "reason"]
+    assert Article.objects.get().is_visible
+
+
+def test_only_what_was_ticked_is_touched(admin_client: Client) -> None:
+    ticked, other = (make_article(name, state=Article.State.DRAFT) for name in ("Ticked", "Other"))
+    sent = {"action": "trash_chosen", "_selected_action": [ticked.pk], "select_across": "1", "confirmed": "yes"}
+    admin_client.post(desk.LIST, sent)
+    assert set(Article.objects.filter(state=Article.State.TRASHED)) == {ticked}
+    assert Article.objects.get(pk=other.pk).state == Article.State.DRAFT

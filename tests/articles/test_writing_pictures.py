@@ -23,7 +23,7 @@ def media_folder(settings: Any, tmp_path: Any) -> None:
 
 def test_uploaded_picture_leads_the_article_with_its_words(admin_client: Client, client: Client) -> None:
     words = {"alt": "A red field", "caption": "The field in May", "credit": "Photo: Ann Lee"}
-    article = desk.write(admin_client, upload=desk.photo(), publication="now", **words)
+    article = desk.write(admin_client, upload=desk.photo(), verb="publish", **words)
     figure = read(client.get(article.url)).one("figure", class_="lead-figure")
     assert figure.one("img").attributes["alt"] == "A red field"
     assert figure.one("figcaption").text == "The field in May Photo: Ann Lee"
@@ -44,7 +44,7 @@ def test_picture_is_kept_when_another_field_is_wrong(admin_client: Client) -> No
 
 
 def test_picture_that_nobody_can_hear_of_does_not_go_out(admin_client: Client) -> None:
-    response = admin_client.post(desk.ADD, desk.form(upload=desk.photo(), publication="now"))
+    response = admin_client.post(desk.ADD, desk.form(upload=desk.photo(), credit="Ann Lee", verb="publish"))
     assert list(desk.mistakes(response)) == ["alt"]
 
 
@@ -53,11 +53,16 @@ def test_draft_may_wait_for_the_words_of_its_picture(admin_client: Client) -> No
 
 
 def test_translation_shows_the_picture_in_its_own_words(admin_client: Client, client: Client) -> None:
-    original = desk.write(admin_client, upload=desk.photo(), alt="A red field", publication="now")
+    original = desk.write(admin_client, upload=desk.photo(), alt="A red field", credit="Ann Lee", verb="publish")
     page = read(admin_client.get(desk.ADD, {"of_story": original.story_id, "language": "ru"}))
     assert page.one("input", id="id_alt").attributes.get("value", "") == ""
-    chosen = {"of_story": original.story_id, "chosen_picture": original.story.picture_id, "alt": "Красное поле"}
-    desk.write(admin_client, language="ru", headline="Поле", publication="now", **chosen)
+    chosen = {
+        "of_story": original.story_id,
+        "chosen_picture": original.story.picture_id,
+        "alt": "Красное поле",
+        "credit": "Ann Lee",
+    }
+    desk.write(admin_client, language="ru", headline="Поле", verb="publish", **chosen)
     assert read(client.get("/ru/post/pole")).one("figure").one("img").attributes["alt"] == "Красное поле"
     assert read(client.get(original.url)).one("figure").one("img").attributes["alt"] == "A red field"
 

@@ -28,8 +28,8 @@ def test_preview_of_a_saved_article_is_the_page_that_readers_get(admin_client: C
     make_topic("energy")
     make_author("ann-lee")
     words: dict[str, Any] = {"topic_names": "Energy", "byline_names": "Ann Lee"}
-    article = desk.write(admin_client, publication="at", moment="2025-04-26T16:31", **words)
-    sent = desk.form_of(article, publication="at", moment="2025-04-26T16:31", **words)
+    article = desk.write(admin_client, verb="schedule", moment="2025-04-26T16:31", **words)
+    sent = desk.form_of(article, verb="schedule", moment="2025-04-26T16:31", **words)
     preview = admin_client.post(f"{desk.PREVIEW}?article={article.pk}", sent)
     published = client.get(article.url)
     assert "Ann Lee" in main_of(published)

@@ -1,6 +1,6 @@
 """An editor writes a story: as a draft, at once or at a time, in one language and the next, and takes it back."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.conf import settings
@@ -14,6 +14,7 @@ from tests.factories import make_article, make_author, make_topic
 from tests.pages.soup import read
 
 pytestmark = pytest.mark.usefixtures("paper")
+BEFORE = datetime(2025, 4, 26, 12, 31, 7, tzinfo=UTC)
 
 
 def test_draft_is_kept_and_readers_do_not_see_it(admin_client: Client, client: Client) -> None:
@@ -24,115 +25,101 @@ def test_draft_is_kept_and_readers_do_not_see_it(admin_client: Client, client: C
 
 
 def test_publishing_now_shows_the_article_to_readers(admin_client: Client, client: Client) -> None:
-    article = desk.write(admin_client, publication="now")
+    article = desk.write(admin_client, verb="publish")
     page = read(client.get(article.url))
     assert page.one("h1").text == "A corridor is measured"
     assert "A heading" in [head.text for head in page.all("h2")]
 
 
 def test_the_editor_is_told_what_readers_see_now(admin_client: Client) -> None:
-    response = admin_client.post(desk.ADD, desk.form(publication="now"), follow=True)
+    response = admin_client.post(desk.ADD, desk.form(verb="publish"), follow=True)
     told = read(response).one("ul", class_="messagelist")
     assert told.one("a").attributes["href"] == "/en/post/a-corridor-is-measured"
 
 
 def test_scheduled_article_waits_for_its_minute_in_baku(admin_client: Client, client: Client) -> None:
     tomorrow = timezone.localtime() + timedelta(days=1)
-    article = desk.write(admin_client, publication="at", moment=f"{tomorrow:%Y-%m-%dT16:31}")
+    article = desk.write(admin_client, verb="schedule", moment=f"{tomorrow:%Y-%m-%dT16:31}")
     assert article.visible_from is not None
     assert f"{timezone.localtime(article.visible_from):%H:%M %z}" == "16:31 +0400"
     assert client.get(article.url).status_code == 404
 
 
 def test_a_past_time_dates_the_article_back(admin_client: Client, client: Client) -> None:
-    article = desk.write(admin_client, publication="at", moment="2025-04-26T16:31")
+    article = desk.write(admin_client, verb="schedule", moment="2025-04-26T16:31")
     assert "26 April 2025 16:31" in read(client.get(article.url)).one("main").text
 
 
 @pytest.mark.parametrize("moment", ["", "tomorrow", "2025-02-30T10:00", "9999-01-01T00:00"])
 def test_time_that_cannot_be_meant_is_explained_at_its_field(admin_client: Client, moment: str) -> None:
-    response = admin_client.post(desk.ADD, desk.form(publication="at", moment=moment))
+    response = admin_client.post(desk.ADD, desk.form(verb="schedule", moment=moment))
     assert list(desk.mistakes(response)) == ["moment"]
     assert not Article.objects.exists()
     assert not Story.objects.exists()
 
 
-def test_time_without_its_choice_is_not_dropped_in_silence(admin_client: Client) -> None:
-    response = admin_client.post(desk.ADD, desk.form(publication="now", moment="2025-04-26T16:31"))
+@pytest.mark.parametrize("verb", ["publish", "keep"])
+def test_a_time_written_for_another_button_is_not_dropped_in_silence(admin_client: Client, verb: str) -> None:
+    response = admin_client.post(desk.ADD, desk.form(verb=verb, moment="2025-04-26T16:31"))
     assert list(desk.mistakes(response)) == ["moment"]
+    assert not Article.objects.exists()
 
 
-def test_saving_a_published_article_again_keeps_its_second(admin_client: Client) -> None:
+def test_a_public_note_without_its_button_is_not_dropped_in_silence(admin_client: Client) -> None:
+    article = make_article()
+    response = admin_client.post(desk.address(article), desk.form_of(article, verb="publish", note="It was wrong."))
+    assert list(desk.mistakes(response)) == ["note"]
+
+
+def test_a_form_without_a_verb_is_kept(admin_client: Client, client: Client) -> None:
+    words = desk.form()
+    del words["verb"]
+    assert admin_client.post(desk.ADD, words).status_code == 302
+    assert Article.objects.get().state == Article.State.DRAFT
+
+
+def test_dating_a_live_article_as_before_keeps_its_second(admin_client: Client) -> None:
     article = make_article(published_at=timezone.now().replace(microsecond=0, second=7) - timedelta(hours=2))
-    moment = f"{timezone.localtime(article.published_at):%Y-%m-%dT%H:%M}"
-    changed = desk.form_of(article, publication="at", moment=moment, deck="A new deck")
+    changed = desk.form_of(article, verb="redate", moment=desk.minute(article.published_at), deck="A new deck")
     assert admin_client.post(desk.address(article), changed).status_code == 302
     now = Article.objects.get(pk=article.pk)
     assert (now.deck, now.published_at) == ("A new deck", article.published_at)
 
 
-def test_live_article_cannot_be_hidden_by_a_time_to_come(admin_client: Client) -> None:
+def test_a_live_article_is_dated_back(admin_client: Client, client: Client) -> None:
     article = make_article()
-    moment = f"{timezone.localtime() + timedelta(hours=2):%Y-%m-%dT%H:%M}"
-    response = admin_client.post(desk.address(article), desk.form_of(article, publication="at", moment=moment))
-    assert list(desk.mistakes(response)) == ["moment"]
+    changed = desk.form_of(article, verb="redate", moment="2025-04-26T16:31")
+    assert admin_client.post(desk.address(article), changed).status_code == 302
+    assert "26 April 2025 16:31" in read(client.get(article.url)).one("main").text
+
+
+@pytest.mark.parametrize("verb", ["redate", "schedule"])
+def test_live_article_cannot_be_hidden_by_a_time_to_come(admin_client: Client, verb: str) -> None:
+    article = make_article()
+    desk.keep_beside(article)
+    moment = desk.minute(timezone.now() + timedelta(hours=2))
+    response = admin_client.post(desk.address(article), desk.form_of(article, verb=verb, moment=moment))
+    assert response.status_code == 200
+    assert read(response).one("div", id="what-is-wrong")
     assert Article.objects.get(pk=article.pk).is_visible
-
-
-def test_withdrawing_needs_a_reason(admin_client: Client) -> None:
-    article = make_article()
-    response = admin_client.post(desk.address(article), desk.form_of(article, publication="withdraw"))
-    assert list(desk.mistakes(response)) == ["withdrawal_reason"]
-    assert Article.objects.get(pk=article.pk).is_visible
-
-
-def test_withdrawn_article_gives_readers_the_reason(admin_client: Client, client: Client) -> None:
-    article = make_article()
-    changes = desk.form_of(article, publication="withdraw", withdrawal_reason="A figure was wrong.")
-    assert admin_client.post(desk.address(article), changes).status_code == 302
-    response = client.get(article.url)
-    assert response.status_code == 410
-    assert "A figure was wrong." in response.content.decode()
-
-
-def test_reason_without_withdrawing_is_not_dropped_in_silence(admin_client: Client) -> None:
-    article = make_article()
-    moment = f"{timezone.localtime(article.published_at):%Y-%m-%dT%H:%M}"
-    changes = desk.form_of(article, publication="at", moment=moment, withdrawal_reason="A figure was wrong.")
-    assert list(desk.mistakes(admin_client.post(desk.address(article), changes))) == ["withdrawal_reason"]
 
 
 def test_withdrawn_article_is_published_again_at_its_old_time(admin_client: Client, client: Client) -> None:
-    article = make_article(state=Article.State.WITHDRAWN, withdrawal_reason="Checked.", hours_ago=5)
-    moment = f"{timezone.localtime(article.published_at):%Y-%m-%dT%H:%M}"
-    changes = desk.form_of(article, publication="at", moment=moment, withdrawal_reason="Checked.")
-    assert admin_client.post(desk.address(article), changes).status_code == 302
+    article = make_article(state=Article.State.WITHDRAWN, withdrawal_reason="Checked.", published_at=BEFORE)
+    assert admin_client.post(desk.address(article), desk.form_of(article, verb="publish")).status_code == 302
     assert client.get(article.url).status_code == 200
-    assert Article.objects.get(pk=article.pk).withdrawal_reason == ""
+    now = Article.objects.get(pk=article.pk)
+    assert (now.withdrawal_reason, now.published_at) == ("", BEFORE)
 
 
 def test_article_without_text_is_not_published(admin_client: Client) -> None:
-    response = admin_client.post(desk.ADD, desk.form(publication="now", body=" "))
+    response = admin_client.post(desk.ADD, desk.form(verb="publish", body=" "))
     assert list(desk.mistakes(response)) == ["body"]
-
-
-def test_published_article_is_withdrawn_and_never_deleted(admin_client: Client) -> None:
-    article = make_article()
-    assert admin_client.post(f"/admin/articles/article/{article.pk}/delete/", {"post": "yes"}).status_code == 403
-    assert Article.objects.filter(pk=article.pk).exists()
-
-
-def test_deleting_the_last_draft_deletes_its_story(admin_client: Client) -> None:
-    article = desk.write(admin_client)
-    admin_client.post(f"/admin/articles/article/{article.pk}/delete/", {"post": "yes"})
-    assert not Article.objects.exists()
-    assert not Story.objects.exists()
 
 
 def test_changed_slug_leads_readers_on(admin_client: Client, client: Client) -> None:
     article = make_article("First words")
-    moment = f"{timezone.localtime(article.published_at):%Y-%m-%dT%H:%M}"
-    changes = desk.form_of(article, publication="at", moment=moment, slug="other-words")
+    changes = desk.form_of(article, verb="publish", slug="other-words")
     assert admin_client.post(desk.address(article), changes).status_code == 302
     response = client.get("/en/post/first-words")
     assert (response.status_code, response["Location"]) == (301, "/en/post/other-words")
@@ -141,10 +128,17 @@ def test_changed_slug_leads_readers_on(admin_client: Client, client: Client) -> 
 
 def test_address_of_a_published_article_stays_when_its_headline_changes(admin_client: Client) -> None:
     article = make_article("First words")
-    moment = f"{timezone.localtime(article.published_at):%Y-%m-%dT%H:%M}"
-    changes = desk.form_of(article, publication="at", moment=moment, headline="Second words", slug="")
+    changes = desk.form_of(article, verb="publish", headline="Second words", slug="")
     assert admin_client.post(desk.address(article), changes).status_code == 302
-    assert Article.objects.get(pk=article.pk).slug == "first-words"
+    now = Article.objects.get(pk=article.pk)
+    assert (now.slug, now.headline) == ("first-words", "Second words")
+
+
+def test_article_with_a_second_headline_kept_beside_it_keeps_its_address_too(admin_client: Client) -> None:
+    article = make_article("First words")
+    admin_client.post(desk.address(article), desk.form_of(article, headline="Second words", slug=""))
+    now = Article.objects.get(pk=article.pk)
+    assert (now.slug, now.headline) == ("first-words", "First words")
 
 
 def test_address_of_a_draft_follows_its_headline_until_somebody_writes_one(admin_client: Client) -> None:
@@ -193,13 +187,13 @@ def test_mistake_is_explained_in_the_editors_language(admin_client: Client) -> N
 def test_translation_joins_the_story_with_what_its_languages_share(admin_client: Client, paper: Paper) -> None:
     make_topic("energy")
     make_author("ann-lee")
-    original = desk.write(admin_client, topic_names="Energy", byline_names="Ann Lee", publication="now")
+    original = desk.write(admin_client, topic_names="Energy", byline_names="Ann Lee", verb="publish")
     page = read(admin_client.get(desk.ADD, {"of_story": original.story_id, "language": "ru"}))
     assert page.one("textarea", name_="byline_names").text == "Ann Lee"
     assert page.one("textarea", id="id_body").attributes["lang"] == "ru"
     assert page.one("details", class_="original").one("h2").text == original.headline
     words = {"language": "ru", "headline": "Коридор измерен", "topic_names": "Energy", "byline_names": "Ann Lee"}
-    translated = desk.write(admin_client, of_story=original.story_id, publication="now", **words)
+    translated = desk.write(admin_client, of_story=original.story_id, verb="publish", **words)
     assert translated.story == original.story
     assert translated.url == "/ru/post/koridor-izmeren"
     assert Story.objects.count() == 1
@@ -258,7 +252,7 @@ def test_words_stand_in_the_form_after_a_mistake(admin_client: Client) -> None:
 
 
 def test_translation_is_offered_the_time_of_its_original(admin_client: Client) -> None:
-    original = desk.write(admin_client, publication="at", moment="2025-04-26T16:31")
+    original = desk.write(admin_client, verb="schedule", moment="2025-04-26T16:31")
     page = read(admin_client.get(desk.ADD, {"of_story": original.story_id, "language": "ru"}))
     assert page.one("input", id="id_moment").attributes["value"] == "2025-04-26T16:31"
     shared = {"of_story": original.story_id, "moment": "2025-04-26T16:31"}

@@ -77,7 +77,8 @@ def fill_pages(lines: list[HTTPConnection], addresses: list[str]) -> None:
             if "hit" not in status or "shelf" in status:
                 raise RuntimeError(f"{address} is not in memory: {status}")
     print(
-        f"{len(asked):,} pages of {kept / 2**20:.0f} MB asked for through each process, which keeps {MEMORY_BYTES >> 20}"
+        f"{len(asked):,} pages of {kept / 2**20:.0f} MB asked for through each process, which keeps "
+        f"{MEMORY_BYTES >> 20}"
     )
 
 

@@ -142,6 +142,24 @@ def _correct_a_text_only() -> None:
     article.save()
 
 
+def _say_it_shorter_in_lists() -> None:
+    article = _story(9)
+    article.list_headline = "Nine"
+    article.save()
+
+
+def _say_it_otherwise_elsewhere() -> None:
+    article = _story(13)
+    article.seo_title, article.social_text = "Thirteen, found", "Thirteen, shared"
+    article.save()
+
+
+def _hide_from_search_engines() -> None:
+    article = _story(5)
+    article.is_noindex = True
+    article.save()
+
+
 def _change_a_slug() -> None:
     article = _story(40)
     article.slug = "story-forty"
@@ -251,6 +269,9 @@ CHANGES: dict[type[Any], list[Callable[[], None]]] = {
         _publish_on_a_day_of_its_own,
         _correct_a_word,
         _correct_a_text_only,
+        _say_it_shorter_in_lists,
+        _say_it_otherwise_elsewhere,
+        _hide_from_search_engines,
         _change_a_slug,
         _move_in_time,
         _withdraw,
@@ -282,6 +303,18 @@ WITHOUT_A_CASE = {
     "OutboxMessage",
     "AuthorPlace",
     "TopicPlace",
+    # The newsroom's own: no reader's page shows them.
+    "Assignment",
+    "AuditEntry",
+    "Draft",
+    "Presence",
+    "PreviewLink",
+    "Request",
+    "Roles",
+    "Version",
+    "Waiver",
+    "Correction",
+    "RelatedPick",
 }
 FURNITURE = {SectionText, PageText, Paper, Edition, Section, Strap}
 # Each takes seconds; the others belong to the wide run. test_in_time.py withdraws a story in every run.

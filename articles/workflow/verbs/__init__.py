@@ -15,6 +15,7 @@ from articles.workflow.verbs import (
     send_back,
     submit,
     trash,
+    waive,
     withdraw,
 )
 from articles.workflow.verbs.verb import Verb
@@ -24,10 +25,12 @@ VERBS: dict[str, Verb] = {
     for verb in (
         keep.VERB,
         keep.NAME,
+        waive.VERB,
         submit.VERB,
         send_back.VERB,
         approve.VERB,
         schedule.VERB,
+        schedule.REDATE,
         schedule.TAKE_BACK,
         publish.VERB,
         flash.VERB,

@@ -28,5 +28,5 @@ def _open(job: Act) -> None:
     job.article.save()
 
 
-SET = Verb("embargo", _("Embargo…"), "edit", UNSEEN, _set, on_form=False)
-OPEN = Verb("open_embargo", _("Open the embargo…"), "open_embargo", UNSEEN, _open, on_form=False)
+SET = Verb("embargo", _("Embargo…"), "edit", UNSEEN, _set, on_form=False, seen=UNSEEN)
+OPEN = Verb("open_embargo", _("Open the embargo…"), "open_embargo", UNSEEN, _open, on_form=False, seen=UNSEEN)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.models import Strap, Version
 from articles.workflow.acting import Act, Missing
+from articles.workflow.stages import UNSEEN
 from articles.workflow.verbs.publish import make_public, refuse_embargoed
 from articles.workflow.verbs.verb import Verb
 
@@ -33,4 +34,4 @@ def _flash(job: Act) -> None:
         )
 
 
-VERB = Verb("flash", _("Flash"), "flash", frozenset({"draft"}), _flash, on_form=False)
+VERB = Verb("flash", _("Flash"), "flash", frozenset({"draft"}), _flash, on_form=False, seen=UNSEEN)

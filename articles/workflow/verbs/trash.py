@@ -19,5 +19,7 @@ def _restore(job: Act) -> None:
     job.article.save()
 
 
-VERB = Verb("trash", _("Move to trash…"), "trash", UNSEEN, _trash, on_form=False)
+# What is scheduled is taken back first.
+WAITING = UNSEEN - {"scheduled"}
+VERB = Verb("trash", _("Move to trash…"), "trash", WAITING, _trash, on_form=False, seen=WAITING)
 RESTORE = Verb("restore", _("Restore from trash"), "trash", frozenset({"trashed"}), _restore, on_form=False)

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.models import Article, Request
 from articles.workflow.acting import Act, Missing
-from articles.workflow.stages import UNSEEN
+from articles.workflow.stages import LIVE, UNSEEN
 from articles.workflow.verbs.verb import Verb
 
 
@@ -23,6 +23,4 @@ def _withdraw(job: Act) -> None:
     )
 
 
-VERB = Verb(
-    "withdraw", _("Withdraw…"), "withdraw", frozenset({"live"}) | (UNSEEN - {"scheduled"}), _withdraw, on_form=False
-)
+VERB = Verb("withdraw", _("Withdraw…"), "withdraw", LIVE | UNSEEN, _withdraw, on_form=False, seen=LIVE)

@@ -40,7 +40,8 @@ def article_meta(context: dict[str, Any]) -> dict[str, Any]:
         news_article(article, site, address, image, people, origin, context["corrections"]),
         breadcrumbs(article, site, address, origin),
     ]
-    words = {"title": article.headline, "description": article.deck, "kind": "article", "article": article}
+    description = article.social_text or article.deck
+    words = {"title": article.headline, "description": description, "kind": "article", "article": article}
     return {**words, **shared, "structured_data": _as_script_text(data)}
 
 

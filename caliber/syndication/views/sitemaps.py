@@ -75,7 +75,9 @@ def _lines(request: HttpRequest, site: Site, part: int) -> Iterator[str]:
             yield f"<url><loc>{escape(absolute(request, path))}</loc></url>\n"
     first = part * NUMBERS_A_PART
     numbers = (
-        Article.objects.published().in_language(site.language).filter(pk__gt=first, pk__lte=first + NUMBERS_A_PART)
+        Article.objects.published()
+        .in_language(site.language)
+        .filter(pk__gt=first, pk__lte=first + NUMBERS_A_PART, is_noindex=False)
     )
     # A place in a sitemap is some strings: rows without model instances are made in a tenth of the time.
     rows = numbers.order_by("pk").values_list("story", "slug", "visible_from", "text_updated_at")
@@ -99,9 +101,9 @@ def batched(rows: Iterable[Row], size: int) -> Iterator[list[Row]]:
 
 def _versions_of(stories: list[int], languages: list[str], base: str) -> dict[int, list[str]]:
     """Return a link to each language that a story can be read in, in the open editions; one query."""
-    rows = Article.objects.published().filter(story__in=stories, language__in=languages).order_by("language")
+    rows = Article.objects.published().filter(story__in=stories, language__in=languages, is_noindex=False)
     found: dict[int, list[str]] = defaultdict(list)
-    for story, language, slug in rows.values_list("story", "language", "slug"):
+    for story, language, slug in rows.order_by("language").values_list("story", "language", "slug"):
         address = f"{base}/{language}/post/{escape(slug)}"
         found[story].append(f'<xhtml:link rel="alternate" hreflang="{language}" href="{address}"/>')
     return found

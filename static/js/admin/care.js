@@ -1,4 +1,4 @@
-/* Care for what is being written: its language, its length, and that it is not left or sent twice by a slip. */
+/* Care for what is being written: its language, and that it is not left or sent twice by a slip. */
 const form = document.getElementById("article_form");
 const language = form.elements.language;
 let isChanged = false;
@@ -6,13 +6,6 @@ let isChanged = false;
 language.addEventListener("change", () => {
   for (const field of form.querySelectorAll("[data-written]")) field.lang = language.value;
 });
-
-for (const count of form.querySelectorAll("[data-count-of]")) {
-  const field = document.getElementById(count.dataset.countOf);
-  const show = () => { count.textContent = `${[...field.value].length} / ${count.dataset.most}`; };
-  field.addEventListener("input", show);
-  show();
-}
 
 form.addEventListener("input", () => { isChanged = true; });
 form.addEventListener("submit", (event) => {

@@ -6,3 +6,5 @@ import "./pasting.js";
 import "./names.js";
 import "./pictures.js";
 import "./care.js";
+import "./meters.js";
+import "./bar.js";
