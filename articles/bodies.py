@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TypedDict
 from urllib.parse import unquote, urlsplit
-from xml.etree.ElementTree import Element
+from xml.etree.ElementTree import Element, SubElement
 
 from django.conf import settings
 from django.core.exceptions import SuspiciousOperation
@@ -23,7 +23,8 @@ from caliber.text.markup import render_markdown
 
 # Fewer headings are found by scrolling.
 FEWEST_HEADINGS = 3
-# What block.css is for; most texts go without it.
+POSTER_KINDS = (".jpg", ".webp", ".png")
+# What the sheet of blocks is for; most texts go without it.
 BLOCK = re.compile(r"<(?:aside|table|dl|(?:figure|p) class=)")
 
 
@@ -48,6 +49,7 @@ def make_body(source: str, language: str, *, is_partner: bool = False) -> Body:
     root = parse(render_markdown(source, language))
     mark_own_links(root)
     size_pictures(root)
+    accompany_videos(root, language)
     with override(language):
         size_documents(root)
     if is_partner:
@@ -92,6 +94,23 @@ def size_documents(root: Element) -> None:
         name = media_name(paragraph[0].get("href", "")) if kind is not None else ""
         if kind is not None and name and (size := size_of(name)):
             kind.text = f"{kind.text}, {filesizeformat(size)}"
+
+
+def accompany_videos(root: Element, language: str) -> None:
+    """Give the paper's own films the picture and the captions that lie beside them: film.jpg, film.en.vtt."""
+    for video in root.iter("video"):
+        stem, _dot, _kind = video.get("src", "").rpartition(".")
+        if poster := next((stem + kind for kind in POSTER_KINDS if exists(stem + kind)), ""):
+            video.set("poster", poster)
+        captions = f"{stem}.{language}.vtt"
+        if exists(captions):
+            label = dict(settings.LANGUAGES).get(language, language)
+            SubElement(video, "track", {"kind": "captions", "src": captions, "srclang": language, "label": label})
+
+
+def exists(address: str) -> bool:
+    """Say whether the media folder has the file that an address names."""
+    return size_of(media_name(address)) > 0
 
 
 def size_of(name: str) -> int:

@@ -114,8 +114,12 @@ def read() -> Config:
 
 
 def content_security_policy() -> dict[str, Any]:
-    """Return django-csp's setting: own files only, the inlined style and first-paint script by hash."""
+    """Return django-csp's setting: own files only, the inlined style and first-paint script by hash.
+
+    The frames are those of embeds (caliber/text/body/providers.py), which a reader's press of a button puts there.
+    """
     from caliber.assets.inline import script_hashes, style_hashes
+    from caliber.text.body.providers import FRAME_ORIGINS
 
     return {
         # The admin frames its own preview; nobody else frames anything.
@@ -128,7 +132,8 @@ def content_security_policy() -> dict[str, Any]:
             "media-src": ["'self'"],
             "connect-src": ["'self'"],
             "manifest-src": ["'self'"],
-            "frame-src": ["'self'"],
+            # One list for all pages, because nginx sends one policy with all copies; no page opens one by itself.
+            "frame-src": ["'self'", *FRAME_ORIGINS],
             "frame-ancestors": ["'self'"],
             "form-action": ["'self'"],
             "base-uri": ["'none'"],

@@ -11,6 +11,8 @@ import django
 django.setup()
 
 from django.conf import settings  # noqa: E402
+from django.core.files.base import ContentFile  # noqa: E402
+from django.core.files.storage import default_storage  # noqa: E402
 from django.core.management import call_command  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
@@ -20,6 +22,8 @@ from articles.models import Article, Byline, Correction, PreviewLink, Story  # n
 STORIES = 45
 NOTES = 21
 EVERY_BLOCK = Path(__file__).with_name("every_block.md")
+FILM = Path(__file__).with_name("film.webm")
+CAPTIONS = b"WEBVTT\n\n00:00.000 --> 00:01.000\nA line grows.\n"
 HEADLINES = {
     "en": "A measured story about the price of bread, number {}",
     "ru": "Взвешенный рассказ о цене хлеба, номер {}",
@@ -95,6 +99,8 @@ def _add_withdrawn(model: Article) -> None:
 
 def _add_every_block(model: Article, languages: list[str]) -> None:
     """Add an old partner's story that holds every block a text may have."""
+    for name, content in {"every-block.webm": FILM.read_bytes(), "every-block.en.vtt": CAPTIONS}.items():
+        default_storage.save(name, ContentFile(content))
     story = Story.objects.create(section=model.section)
     for language in languages:
         article = Article(story=story, language=language, slug="every-block", headline=HEADLINES[language].format(0))

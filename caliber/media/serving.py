@@ -27,6 +27,7 @@ CONTENT_TYPES = {
     ".png": "image/png",
     ".svg": "image/svg+xml",
     ".vtt": "text/vtt; charset=utf-8",
+    ".webm": "video/webm",
     ".webp": "image/webp",
 }
 DOWNLOAD_TYPE = "application/octet-stream"

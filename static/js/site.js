@@ -8,3 +8,4 @@ import "./views.js";
 import "./contents.js";
 import "./strap.js";
 import "./offer.js";
+import "./embeds.js";

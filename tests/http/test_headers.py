@@ -12,6 +12,7 @@ from django.test import Client, override_settings
 from django.test.utils import CaptureQueriesContext
 
 from caliber.people.models import Session
+from caliber.text.body.providers import FRAME_ORIGINS
 from tests.http.conftest import PUBLIC
 
 every_address = pytest.mark.parametrize("path", PUBLIC, ids=lambda path: path[:30])
@@ -68,6 +69,8 @@ def test_every_answer_says_what_it_may_load(client: Client, path: str) -> None:
     policy = _policy(client.get(path)["Content-Security-Policy"])
     assert policy["default-src"] == policy["base-uri"] == ["'none'"]
     assert policy["frame-ancestors"] == policy["form-action"] == policy["connect-src"] == ["'self'"]
+    # Frames wait for a press (tests/browser/test_embeds.py); nothing else of the providers may be loaded.
+    assert policy.pop("frame-src") == ["'self'", *FRAME_ORIGINS]
     sources = {source for allowed in policy.values() for source in allowed}
     assert {source for source in sources if not source.startswith("'sha256-")} <= {"'self'", "'none'", "data:"}
 

@@ -19,6 +19,7 @@ from articles.views.lists import find_author, find_section, find_topic
 from caliber.pagecache.marks import depends_on, holds_until
 from caliber.syndication.atom import NewsAtom
 from caliber.syndication.rss import NewsFeed, clean, with_full_addresses
+from caliber.text.body.embeds import without_controls
 
 FEED_LENGTH = 30
 KINDS: dict[str, type[NewsFeed | NewsAtom]] = {"rss": NewsFeed, "atom": NewsAtom}
@@ -168,7 +169,8 @@ def _texts_of(articles: Sequence[Article], site: Site) -> dict[int, str]:
 
 
 def _text_of(article: Article, versions: Versions, site: Site) -> str:
-    return fill_own_links(article.body_html, versions, article.language, article.story_id, site.languages)
+    body = without_controls(article.body_html)
+    return fill_own_links(body, versions, article.language, article.story_id, site.languages)
 
 
 def _partner_label(article: Article) -> str:

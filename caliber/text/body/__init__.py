@@ -5,6 +5,7 @@ from xml.etree.ElementTree import Element
 from django.utils.translation import override
 
 from caliber.text.body.documents import set_documents
+from caliber.text.body.embeds import set_embeds
 from caliber.text.body.figures import set_figures
 from caliber.text.body.headings import set_headings
 from caliber.text.body.links import set_links
@@ -14,6 +15,7 @@ from caliber.text.body.quotes import set_quotes
 from caliber.text.body.sanitising import clean_result, clean_source
 from caliber.text.body.tables import set_tables
 from caliber.text.body.tree import pairs, parse, serialise, splice
+from caliber.text.body.videos import set_videos
 
 
 def furnish(html: str, language: str) -> str:
@@ -30,6 +32,8 @@ def furnish(html: str, language: str) -> str:
         set_figures(root)
         set_links(root, targets)
         set_documents(root)
+        set_videos(root)
+        set_embeds(root)
     drop_empty_paragraphs(root)
     set_questions(root)
     return clean_result(serialise(root)).strip()

@@ -1,14 +1,16 @@
-"""What begins with `>`: quotation with its source, pull quote, call-out, verse. Called by render_markdown."""
+"""What begins with `>`: quotation with its source, pull quote, call-out, verse, gallery. Called by render_markdown."""
 
 import re
 from xml.etree.ElementTree import Element
 
 from django.utils.translation import gettext
 
+from caliber.text.body.galleries import set_gallery
 from caliber.text.body.lines import Line, lines_of, text_of_line, write_lines
 from caliber.text.body.tree import pairs, splice, text_of
 
-MARK = re.compile(r"\s*\[!(NOTE|PULL|VERSE)\][ \t]*")
+MARK = re.compile(r"\s*\[!(NOTE|PULL|VERSE|GALLERY)\][ \t]*")
+TITLED = ("NOTE", "GALLERY")
 # The dash before a source; a quotation that begins with one is dialogue, and its last line too.
 DASH = re.compile(r"\s*[—–]\s*")
 
@@ -22,6 +24,9 @@ def set_quotes(root: Element) -> None:
         if kind == "NOTE":
             set_callout(quote, title)
             continue
+        if kind == "GALLERY" and quote.find(".//img") is not None:
+            set_gallery(parent, quote, title)
+            continue
         source = take_source(quote)
         if kind == "PULL":
             become(quote, "aside", {"class": "pull-quote", "role": "note", "aria-label": gettext("Pull quote")})
@@ -34,13 +39,13 @@ def set_quotes(root: Element) -> None:
 
 
 def take_mark(quote: Element) -> tuple[str, Line]:
-    """Remove `[!NOTE]` and its like; return the word, and what else stands on a call-out's first line."""
+    """Remove `[!NOTE]` and its like; return the word, and what else stands on a titled one's first line."""
     first = quote[0] if len(quote) else None
     match = MARK.match(first.text or "") if first is not None and first.tag == "p" else None
     if first is None or match is None:
         return "", []
     rest = (first.text or "")[match.end() :]
-    has_title = match[1] == "NOTE" and not rest.startswith("\n")
+    has_title = match[1] in TITLED and not rest.startswith("\n")
     first.text = rest
     lines = lines_of(first)
     title = lines.pop(0) if has_title and lines else []

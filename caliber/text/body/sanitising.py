@@ -30,8 +30,12 @@ ATTRIBUTES = {
     "details": {"open"},
 }
 # What the passes add and no editor may write.
-ADDED_TAGS = {"section", "aside"}
+ADDED_TAGS = {"section", "aside", "button", "video", "track"}
 ADDED_ATTRIBUTES = {
+    "button": {"type"},
+    "figure": {"data-embed"},
+    "video": {"controls", "preload", "src", "poster", "aria-label"},
+    "track": {"kind", "src", "srclang", "label", "default"},
     "a": {"rel", "aria-label"},
     "div": {"role", "tabindex", "aria-label"},
     "section": {"aria-label"},
@@ -53,6 +57,7 @@ VALUES = {
 CLASS_NAMES = re.compile(
     r"footnote|footnotes|footnote-ref|footnote-backref|table-scroll|align-end|align-center|language-[\w+#.-]{1,40}"
     r"|callout|callout-title|pull-quote|source-line|quote|verse|verse-line|document|document-kind|questions"
+    r"|gallery|gallery-title|video|embed|embed-(?:wide|tall|upright|name|link|button|note)"
 )
 
 
@@ -63,7 +68,7 @@ def keep_valid(tag: str, name: str, value: str) -> str | None:
         return " ".join(kept) or None
     if name in VALUES:
         return value if VALUES[name].fullmatch(value) else None
-    if name == "reversed" or name == "open":
+    if name in ("reversed", "open", "controls", "default"):
         return ""
     return value
 
@@ -85,7 +90,7 @@ def clean(html: str, tags: set[str], attributes: dict[str, set[str]]) -> str:
     return nh3.clean(
         html,
         tags=tags,
-        clean_content_tags=REMOVED_WITH_CONTENT,
+        clean_content_tags=REMOVED_WITH_CONTENT - tags,
         attributes=attributes,
         attribute_filter=keep_valid,
         url_schemes=URL_SCHEMES,

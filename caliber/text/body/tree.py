@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from html.parser import HTMLParser
 from xml.etree.ElementTree import Element
 
-VOID_TAGS = frozenset({"br", "hr", "img", "col", "wbr"})
+VOID_TAGS = frozenset({"br", "hr", "img", "col", "wbr", "track"})
 
 
 class TreeBuilder(HTMLParser):

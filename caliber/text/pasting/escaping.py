@@ -9,6 +9,9 @@ from caliber.text.commonmark.characters import ENTITY
 # What an address that stands in the text by itself may hold and still be read as one.
 QUIET_ADDRESS = re.compile(r"https?://[\w\-.~:/?#@!$&'()*+,;=%]+\Z")
 SPECIAL = re.compile(r"[\\`*_\[<&{|]")
+# Markdown's reader of HTML blocks knows no backslash, and gives the number of a letter its semicolon.
+ESCAPES = {"<": "&lt;", "&": "&amp;"}
+LIKE_ENTITY = re.compile(rf"{ENTITY.pattern}|&#(?:[0-9]|[xX][0-9a-fA-F])")
 PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
 AFTER_ANGLE = re.compile(r"[A-Za-z/!?]")
 # Where a bracket leads somewhere, or mentions a note.
@@ -45,7 +48,7 @@ def escape(text: str, around: Around = Around()) -> str:
     end = 0
     for match in BARE_ADDRESS.finditer(text):
         address = trim_address(match[0].partition("]")[0] if around.in_brackets else match[0])
-        if QUIET_ADDRESS.match(address) and not ENTITY.search(address):
+        if QUIET_ADDRESS.match(address) and not LIKE_ENTITY.search(address):
             parts += [_escape_words(text, end, match.start(), around), address]
             end = match.start() + len(address)
     return "".join([*parts, _escape_words(text, end, len(text), around)])
@@ -60,8 +63,8 @@ def _escape_words(text: str, start: int, end: int, around: Around) -> str:
         right = text[place + 1] if place + 1 < len(text) else around.after
         is_mark = is_read(match[0], left, right, has_brackets=has_brackets, is_cell=around.is_cell)
         if match[0] == "&":
-            is_mark = ENTITY.match(text, place) is not None
-        parts += [text[start:place], "\\" * is_mark, match[0]]
+            is_mark = LIKE_ENTITY.match(text, place) is not None
+        parts += [text[start:place], ESCAPES.get(match[0], f"\\{match[0]}") if is_mark else match[0]]
         start = match.end()
     words = "".join([*parts, text[start:end]])
     return words.replace("]", "\\]") if around.in_brackets else words
@@ -93,4 +96,4 @@ def escape_line_start(line: str) -> str:
 
 def escape_all(text: str) -> str:
     """Escape every sign: what is left to do where a few were not enough."""
-    return PUNCTUATION.sub(lambda match: f"\\{match[0]}", text)
+    return PUNCTUATION.sub(lambda match: ESCAPES.get(match[0], f"\\{match[0]}"), text)

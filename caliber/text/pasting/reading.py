@@ -48,7 +48,7 @@ MAX_LOOK_BACK = 50
 MAX_BOXES = 40
 MAX_OF_A_KIND = 10
 MAX_SPAN = 50
-EMOJI_IMAGE = re.compile(r"\bemoji\b|emoji", re.IGNORECASE)
+EMOJI_IMAGE = re.compile("emoji", re.IGNORECASE)
 # A picture that counts readers.
 SPECK = re.compile(r"[01](?:px)?\Z")
 
