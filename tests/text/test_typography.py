@@ -138,6 +138,7 @@ def _structure(source: str) -> list[tuple[str, dict[str, str]]]:
 
 @given(MARKDOWN, st.sampled_from(LANGUAGES), st.sampled_from([set_typography, plain_typography]))
 @example('"a "https://a.b/c""', "ru", set_typography)
+@example(":  -- ```", "ru", set_typography)
 @example("https://a.b/c”](/x)", "en", plain_typography)
 @example("https://a.b/c…</b>-", "en", plain_typography)
 @settings(max_examples=250, deadline=None)

@@ -24,7 +24,7 @@ AT_LINE_END = re.compile(rf"(?<=[^{EDGE}:–—-])[ \xa0](?:--|[-–—])(?=[\n{
 TIGHT = re.compile(
     rf"(?:(?<=[^\W_])|(?<=[^\W_][{DOUBLES}{SINGLES}])|(?<=[.,!?…%][{DOUBLES}{SINGLES}])|(?<=[.,;!?…%]))--(?=[^\W0-9_]|[{DOUBLES}{SINGLES}]\w)"
 )
-OPENING = re.compile(rf"(?:(?<={BLOCK})|\A)(?:--|—)[ \xa0](?=[^{EDGE}–—-])")
+OPENING = re.compile(rf"(?:(?<={BLOCK})|\A)(?:--|—)[ \xa0](?=[{DOUBLES}{SINGLES}]|[^\W_])")
 NUMBER = "[0-9]+(?:[.,:][0-9]+)*"
 LOW_NUMBER = re.compile(rf"(?<![\w.…,:/–-]){NUMBER}\Z")
 HIGH_NUMBER = re.compile(rf"{NUMBER}(?![\w/:–]|-[0-9]|[.,:][0-9])")
