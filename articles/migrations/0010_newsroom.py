@@ -86,6 +86,15 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name="article",
+            name="sets_typography",
+            field=models.BooleanField(
+                default=True,
+                help_text="Quotes, dashes and spaces are set as the language wants them. Off: they stand as they are typed.",
+                verbose_name="house typography",
+            ),
+        ),
+        migrations.AddField(
+            model_name="article",
             name="shows_changes",
             field=models.BooleanField(
                 default=True, help_text="Between published versions.", verbose_name="readers may see what changed"

@@ -101,6 +101,11 @@ class Article(models.Model):
     shows_changes = models.BooleanField(
         _("readers may see what changed"), default=True, help_text=_("Between published versions.")
     )
+    sets_typography = models.BooleanField(
+        _("house typography"),
+        default=True,
+        help_text=_("Quotes, dashes and spaces are set as the language wants them. Off: they stand as they are typed."),
+    )
     # A headline that went out alone stands for so long without a text.
     flash_until = models.DateTimeField(editable=False, null=True)
     desk_note = models.TextField(_("note to the desk"), blank=True, help_text=_("Readers never see it."))

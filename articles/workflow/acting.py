@@ -135,8 +135,7 @@ def act(verb_key: str, article: Article, user: Actor, words: Words | None = None
         job = Act(verb, held, user, words, **said)
         _refuse_stale(job)
         refuse(job)
-        for name, value in job.settings.items():
-            setattr(held, name, value)
+        _set_fields(job)
         verb.do(job)
         log(user, verb.key, held, reason=job.reason, **_told(job))
     return job
@@ -158,6 +157,16 @@ def refuse(job: Act) -> None:
             raise NotReady(missing)
 
 
+def _set_fields(job: Act) -> None:
+    """Set what no version holds; the stories beside it belong to the story."""
+    related = job.settings.pop("related_stories", None)
+    for name, value in job.settings.items():
+        setattr(job.article, name, value)
+    if related is not None and job.article.story_id:
+        job.article.story.related_stories = related
+        job.article.story.save(update_fields=["related_stories"])
+
+
 def _refuse_stale(job: Act) -> None:
     """Raise where others saved other words meanwhile; one's own earlier saves from the same tab are no others."""
     if job.base is None or job.words is None or job.article.pk is None:
@@ -174,7 +183,7 @@ def _refuse_stale(job: Act) -> None:
 def _touches_readers(job: Act) -> bool:
     """Tell whether fields change at once that readers of a live article notice."""
     is_public = bool(job.article.pk) and stage_of(job.article) in PUBLIC
-    return is_public and bool({"slug", "is_noindex", "shows_changes"} & job.settings.keys())
+    return is_public and bool({"slug", "is_noindex", "shows_changes", "related_stories"} & job.settings.keys())
 
 
 def permission_for(user: Actor, verb: Any, article: Article, section: int | None = None) -> Permission:

@@ -13,6 +13,7 @@ DONE: dict[str, str | Promise] = {
     "send_back": _("Sent back"),
     "approve": _("Approved"),
     "schedule": _("Scheduled"),
+    "redate": _("Given another time"),
     "take_back": _("Taken back from the schedule"),
     "publish": _("Published"),
     "flash": _("Sent as a flash"),

@@ -17,8 +17,10 @@ from articles.workflow.people import Actor, holds_in, roles_anywhere
 from articles.workflow.stages import stage_of
 from articles.writing import pictures
 from articles.writing.bar import ASKED
+from articles.writing.house_signs import with_house_signs
 from articles.writing.languages import NO_ROW, as_number, edition_languages, section_names
 from articles.writing.names import NamesField
+from articles.writing.related import RelatedField, addresses_of
 from articles.writing.times import TimeInput
 from caliber.media.models import Picture
 from caliber.media.uploads import store_photo
@@ -26,7 +28,7 @@ from caliber.text.markup import MAX_SOURCE_LENGTH
 from caliber.text.slugs import slugify, unique_slug
 
 # What is stored in the article's row and in no version.
-SETTINGS = ("slug", "is_noindex", "shows_changes")
+SETTINGS = ("slug", "is_noindex", "shows_changes", "sets_typography")
 SHORTER = ("list_headline", "seo_title", "social_text")
 
 
@@ -59,6 +61,7 @@ class ArticleForm(forms.ModelForm):
     credit = forms.CharField(
         label=_("Credit"), max_length=120, required=False, help_text=_("Who made it, and for whom.")
     )
+    related = RelatedField(label=_("Related stories"), required=False)
     moment = forms.DateTimeField(
         label=_("Day and time in Baku"),
         required=False,
@@ -176,17 +179,23 @@ class ArticleForm(forms.ModelForm):
         cleaned, picture = self.cleaned_data, self.cleaned_data["picture"]
         words: Any = {name: cleaned.get(name, "") for name in TEXTS}
         has_words = picture is not None and self.has_words_for(picture)
-        return words | {
+        words |= {
             "section": cleaned["in_section"],
             "picture": picture.pk if picture else None,
             "picture_words": self.picture_words() if has_words else words_in(picture, self.language),
             "topics": sorted(cleaned["topic_names"]),
             "authors": cleaned["byline_names"],
         }
+        if cleaned.get("sets_typography"):
+            return with_house_signs(words, self.language)
+        # Switched off just now: as somebody would have typed it. Later, as somebody types it.
+        return with_house_signs(words, self.language, is_set=False) if "sets_typography" in self.changed_data else words
 
     def settings(self) -> dict[str, Any]:
         """Return what no version keeps, as far as it was changed."""
         changed = {name: self.cleaned_data[name] for name in (*SETTINGS, "desk_note") if name in self.changed_data}
+        if "related" in self.changed_data:
+            changed["related_stories"] = self.cleaned_data["related"]
         if not self.cleaned_data["slug"]:
             # A draft's address follows its headline.
             changed["slug"] = ""
@@ -201,7 +210,7 @@ class ArticleForm(forms.ModelForm):
 
     def switches(self) -> list[forms.BoundField]:
         """Return the fields that turn something on or off for readers."""
-        return [self[name] for name in ("is_noindex", "shows_changes")]
+        return [self[name] for name in ("sets_typography", "is_noindex", "shows_changes")]
 
     def picture_words(self) -> dict[str, str]:
         """Return the words that were typed for the picture."""
@@ -246,6 +255,8 @@ class ArticleForm(forms.ModelForm):
     def _initial_values(self) -> dict[str, Any]:
         """Return the words in preparation; for a translation, what its story has already."""
         values: dict[str, Any] = {"base": 0, "draft_key": f"article-{self.instance.pk}"}
+        if self.story:
+            values["related"] = addresses_of(self.story.related_stories, self.language)
         if self.instance.pk:
             words: Any = working_words(self.instance)
             values |= {name: words[name] for name in TEXTS}

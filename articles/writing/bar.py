@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -20,8 +21,8 @@ from articles.writing.scale import scale_of
 ON_FORM = frozenset(verb.key for verb in VERBS.values() if verb.on_form)
 # What each of them asks for beside its button.
 ASKED = {"schedule": "moment", "redate": "moment", "send_back": "reason", "correct": "note"}
-# Verbs with a page of their own, in the order of its links; the last two wait in a folder of their own.
-ON_PAGE = ("withdraw", "embargo", "open_embargo", "trash", "restore", "delete")
+# Verbs with a page of their own, in the order of its links.
+ON_PAGE = ("withdraw", "embargo", "open_embargo", "preview_link", "end_preview_links", "trash", "restore", "delete")
 # The farthest that somebody may bring it is the filled button.
 _FARTHEST = {"ready": ("publish", "schedule", "keep"), "scheduled": ("keep",), "withdrawn": ("publish", "keep")}
 _ANYWHERE = ("publish", "approve", "submit", "keep")
@@ -55,7 +56,9 @@ def page_verbs(user: Actor, article: Article) -> list[dict[str, Any]]:
 def is_open(verb: Verb, user: Actor, article: Article) -> bool:
     """Tell whether a verb's page is there for somebody: he may do it, or ask for it."""
     permission = permission_for(user, verb, article)
-    is_idle = verb.key == "open_embargo" and not article.is_embargoed
+    is_idle = (verb.key == "open_embargo" and not article.is_embargoed) or (
+        verb.key == "end_preview_links" and not article.preview_links.filter(expires_at__gt=timezone.now()).exists()
+    )
     return verb.suits(article) and not is_idle and (bool(permission) or permission.only_asks)
 
 

@@ -50,6 +50,19 @@ _DO: dict[str, Told] = {
         _("Keep it live"),
         is_grave=True,
     ),
+    "preview_link": Told(
+        _("Secret preview link"),
+        (
+            _("Whoever has the address sees the words in preparation, without an account, for seven days."),
+            _("No search engine finds it and nothing keeps it. Under an embargo it shows nothing."),
+        ),
+        _("Make the link"),
+    ),
+    "end_preview_links": Told(
+        _("End the preview links"),
+        (_("Every secret address of this story ends now."),),
+        _("End them"),
+    ),
     "trash": Told(
         _("Move to trash"),
         (_("It leaves the lists, with all its versions. Whoever may do this can restore it."),),

@@ -170,7 +170,7 @@ def test_every_row_of_the_table_decides_something() -> None:
 
 
 def test_every_verb_can_be_reached_and_in_one_way_at_least() -> None:
-    elsewhere = {"flash", "name", "restore_version", "erase"}
+    elsewhere = {"flash", "name", "restore_version", "redact", "show_changes", "erase"}
     assert set(VERBS) == ON_FORM | set(ON_PAGE) | elsewhere
     assert set(ON_LIST) <= set(VERBS)
 
