@@ -76,10 +76,8 @@ def fill_pages(lines: list[HTTPConnection], addresses: list[str]) -> None:
             status = ask(line, address)[0]
             if "hit" not in status or "shelf" in status:
                 raise RuntimeError(f"{address} is not in memory: {status}")
-    print(
-        f"{len(asked):,} pages of {kept / 2**20:.0f} MB asked for through each process, which keeps "
-        f"{MEMORY_BYTES >> 20}"
-    )
+    megabytes = f"{kept / 2**20:.0f} MB asked for through each process, which keeps {MEMORY_BYTES / 2**20:.0f} MB"
+    print(f"{len(asked):,} pages of {megabytes}")
 
 
 def fill_beacons(lines: list[HTTPConnection], articles: list[str]) -> None:
