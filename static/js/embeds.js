@@ -1,4 +1,4 @@
-/* What stands on another site comes into the page only when the reader presses its button. */
+/* What stands on another site comes into the page only when the reader presses its button. Sent with texts that have such. */
 const RIGHTS = "allow-scripts allow-same-origin allow-forms allow-popups allow-popups-to-escape-sandbox allow-presentation";
 
 function show({ currentTarget: button }) {

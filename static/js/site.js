@@ -8,4 +8,3 @@ import "./views.js";
 import "./contents.js";
 import "./strap.js";
 import "./offer.js";
-import "./embeds.js";

@@ -63,6 +63,11 @@ def test_a_page_with_a_block_brings_its_styles_and_others_do_not(client: Client,
     assert ".embed-button" not in plain
 
 
+def test_only_a_text_with_an_embed_brings_its_script(client: Client) -> None:
+    assert "js/embeds" in _page(client, "https://t.me/caliber_az/5")[1]
+    assert "js/embeds" not in _page(client, "[A film](/media/film.mp4)")[1]
+
+
 def test_no_page_is_framed_or_frames_before_it_is_asked(client: Client) -> None:
     page, html = _page(client, "https://www.youtube.com/watch?v=abcdefghijk")
     assert page.all("iframe", "script", "img") == []
