@@ -22,6 +22,7 @@ from articles.workflow.stages import STAGES, stage_of
 from articles.writing import lists
 from articles.writing.article_form import ArticleForm
 from articles.writing.bar import ON_FORM, bar_context
+from articles.writing.kept_admin import KeptAdmin
 from articles.writing.languages import edition_languages
 from articles.writing.pictures import add_picture
 from articles.writing.preview import render_preview
@@ -38,7 +39,7 @@ _REFUSED = "_refused"
 
 
 @admin.register(Article)
-class ArticleAdmin(admin.ModelAdmin):
+class ArticleAdmin(KeptAdmin):
     """Editors see articles; the story that ties the languages together is kept for them."""
 
     form = ArticleForm
@@ -118,6 +119,8 @@ class ArticleAdmin(admin.ModelAdmin):
         verb = request.POST.get("verb", "keep")
         if verb not in ON_FORM:
             raise NotNow(gettext("Choose what is to be done."))
+        if not change:
+            self.claim_form(request)
         said = {name: cleaned.get(name) or "" for name in ("reason", "note", "tab")}
         job = act(
             verb,
@@ -130,6 +133,7 @@ class ArticleAdmin(admin.ModelAdmin):
             **said,
         )
         form.instance = job.article
+        self.settle_form(request, job.article)
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         """Leave it to the workflow, which has stored it."""

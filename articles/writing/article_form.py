@@ -32,11 +32,13 @@ SHORTER = ("list_headline", "seo_title", "social_text")
 class ArticleForm(forms.ModelForm):
     """Words, where they belong and picture of one article, and what is said with a verb; the story is kept behind it.
 
-    user: who writes. refused: what the workflow said when these words were brought to it; both are set by the admin.
+    user: who writes. refused: what the workflow said when these words were brought to it. taken: the fields of a draft
+    that fill it. All are set by the admin.
     """
 
     user: Actor = None
     refused: Refused | None = None
+    taken: dict[str, str] | None = None
     of_story = forms.ModelChoiceField(Story.objects.all(), required=False, widget=forms.HiddenInput)
     in_section = forms.TypedChoiceField(label=_("Section"), coerce=int)
     topic_names = NamesField(TopicText, "topic", _("A new topic"), label=_("Topics"))
@@ -99,13 +101,14 @@ class ArticleForm(forms.ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Find the story, then fill in what the editor need not say again."""
-        super().__init__(*args, **kwargs)
+        given = {**(kwargs.get("initial") or {}), **(self.taken or {})}
+        super().__init__(*args, **{**kwargs, "initial": given})
         self.story = self._find_story()
         self.stage = stage_of(self.instance) if self.instance.pk else "draft"
         self.shown_headline = self.instance.headline
         self.language = self._prepare_language()
         self._prepare_choices()
-        self.initial = {**self._initial_values(), **self.initial}
+        self.initial = {**self.initial, **self._initial_values(), **given, "language": self.language}
         self._mark_language()
 
     def clean_headline(self) -> str:
@@ -228,7 +231,8 @@ class ArticleForm(forms.ModelForm):
 
     def _initial_values(self) -> dict[str, Any]:
         """Return the words in preparation; for a translation, what its story has already."""
-        values: dict[str, Any] = {"base": 0, "draft_key": f"article-{self.instance.pk}"}
+        # Each opening of the form counts as a tab: with script or without, its second save is its own.
+        values: dict[str, Any] = {"base": 0, "draft_key": f"article-{self.instance.pk}", "tab": secrets.token_hex(8)}
         if self.instance.pk:
             words: Any = working_words(self.instance)
             values |= {name: words[name] for name in TEXTS}

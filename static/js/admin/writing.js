@@ -4,3 +4,4 @@ import "./toolbar.js";
 import "./names.js";
 import "./pictures.js";
 import "./care.js";
+import "./kept.js";
