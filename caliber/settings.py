@@ -132,6 +132,8 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 LOGIN_URL = "admin:login"
+# A writer's form that a new session's token does not fit gives its words back.
+CSRF_FAILURE_VIEW = "articles.writing.carrying.refused_token"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _config.is_https
 SESSION_COOKIE_PATH = CSRF_COOKIE_PATH = "/admin/"
 SECURE_HSTS_SECONDS = 31_536_000 if _config.is_https else 0

@@ -108,7 +108,7 @@ class ArticleAdmin(KeptAdmin):
     def get_form(self, request: HttpRequest, obj: Article | None = None, change: bool = False, **kwargs: Any) -> Any:
         """Tell the form who writes, and what the workflow refused."""
         made = super().get_form(request, obj, change, **kwargs)
-        made.user, made.refused = request.user, getattr(request, _REFUSED, None)  # type: ignore[attr-defined]
+        made.user, made.refused = request.user, getattr(request, _REFUSED, None)
         return made
 
     def save_model(self, request: HttpRequest, obj: Article, form: ArticleForm, change: bool) -> None:

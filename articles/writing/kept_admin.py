@@ -12,11 +12,13 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
 from articles.models import Article
 from articles.versions import drafts, presence
-from articles.writing import keeping, returning
+from articles.writing import carrying, keeping, returning
+from articles.writing.languages import as_number
 
 # Where a request carries a form's words that came without a session.
 CARRIED = "_carried"
@@ -40,8 +42,9 @@ class KeptAdmin(admin.ModelAdmin):
         return [
             path("draft/", guard(self.draft), name="articles_article_draft"),
             path("draft/compare/", guard(self.compare_draft), name="articles_article_compare_draft"),
+            path("carried/", csrf_exempt(self.carried), name="articles_article_carried"),
             path("draft/throw-away/", guard(require_POST(self.throw_away_draft)), name="articles_article_throw_away"),
-            *super().get_urls(),
+            *map(_carrying, super().get_urls()),
         ]
 
     def get_form(self, request: HttpRequest, obj: Article | None = None, change: bool = False, **kwargs: Any) -> Any:
@@ -84,7 +87,7 @@ class KeptAdmin(admin.ModelAdmin):
             presence.see(request.user, form.instance)
         open_key = request.GET.get("draft", "") if form.taken else ""
         context |= {
-            "kept": keeping.form_context(request, form),
+            "kept": keeping.form_context(request, form) | {"is_carried": hasattr(request, CARRIED)},
             "kept_offers": returning.offers_beside(form, request.user, open_key=open_key),
             "kept_open": open_key,
         }
@@ -96,6 +99,17 @@ class KeptAdmin(admin.ModelAdmin):
         if request.method != "POST":
             return keeping.answer_token(request)
         return keeping.answer_keeping(request, self._asked_article(request))
+
+    def carried(self, request: HttpRequest) -> HttpResponse:
+        """Open the form with words that came without a session. No token is asked for: nothing is changed here."""
+        number = request.GET.get("article")
+        if request.method != "POST":
+            return HttpResponseRedirect(returning.form_url(as_number(number)))
+        if not self.admin_site.has_permission(request):
+            return carrying.carried_page(request, number)
+        setattr(request, CARRIED, returning.fields_to_fill(carrying.carried_fields(request)))
+        request.method = "GET"
+        return self.changeform_view(request, number, returning.form_url(as_number(number)))
 
     def compare_draft(self, request: HttpRequest) -> HttpResponse:
         """Show a draft beside what is stored, to take it or to throw it away."""
@@ -148,3 +162,10 @@ class KeptAdmin(admin.ModelAdmin):
     def _require_reader(self, request: HttpRequest) -> None:
         if not self.has_view_permission(request):
             raise PermissionDenied
+
+
+def _carrying(pattern: URLPattern) -> URLPattern:
+    """Let the form's own addresses give words back that come without a session."""
+    if pattern.name in carrying.FORMS:
+        pattern.callback = carrying.carries_words(pattern.callback)
+    return pattern
