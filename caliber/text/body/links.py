@@ -9,7 +9,7 @@ from caliber.text.body.tree import pairs, splice, text_of, unwrap
 from caliber.text.commonmark.inlines import BARE_ADDRESS
 
 ADDRESS = re.compile(BARE_ADDRESS)
-CLOSING_MARKS = "?!.,:;*_~'\"’”»…՝։"
+CLOSING_MARKS = "?!.,:;*_~'\"’”“»…՝։"
 VERBATIM_TAGS = frozenset({"a", "code", "pre", "kbd", "samp"})
 
 
