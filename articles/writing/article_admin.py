@@ -22,7 +22,7 @@ from articles.workflow.stages import STAGES, stage_of
 from articles.writing import lists
 from articles.writing.article_form import ArticleForm
 from articles.writing.bar import ON_FORM, bar_context
-from articles.writing.kept_admin import KeptAdmin
+from articles.writing.kept_admin import JOINED, KeptAdmin
 from articles.writing.languages import edition_languages
 from articles.writing.pictures import add_picture
 from articles.writing.preview import render_preview
@@ -130,6 +130,7 @@ class ArticleAdmin(KeptAdmin):
             base=cleaned.get("base") if change else None,
             moment=cleaned.get("moment"),
             settings=form.settings(),
+            joined=getattr(request, JOINED, None),
             **said,
         )
         form.instance = job.article

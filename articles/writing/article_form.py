@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.models import Article, AuthorText, Story, TopicText, Words
 from articles.saving import PICTURE_WORDS, words_in
+from articles.versions.joining import join_notes
 from articles.versions.words import TEXTS, words_of, working_words
 from articles.workflow.acting import Missing, NotReady, Refused
 from articles.workflow.people import Actor
@@ -109,6 +110,9 @@ class ArticleForm(forms.ModelForm):
         self.language = self._prepare_language()
         self._prepare_choices()
         self.initial = {**self.initial, **self._initial_values(), **given, "language": self.language}
+        for name in (*SETTINGS, "desk_note"):
+            # Only what its writer changed is stored, though somebody else has changed it since the form was opened.
+            self.fields[name].show_hidden_initial = True
         self._mark_language()
 
     def clean_headline(self) -> str:
@@ -180,6 +184,9 @@ class ArticleForm(forms.ModelForm):
     def settings(self) -> dict[str, Any]:
         """Return what no version keeps, as far as it was changed."""
         changed = {name: self.cleaned_data[name] for name in (*SETTINGS, "desk_note") if name in self.changed_data}
+        if "desk_note" in changed and "initial-desk_note" in self.data:
+            opened = self.data["initial-desk_note"].replace("\r\n", "\n")
+            changed["desk_note"] = join_notes(opened, self.initial["desk_note"], changed["desk_note"])
         if not self.cleaned_data["slug"]:
             # A draft's address follows its headline.
             changed["slug"] = ""

@@ -20,6 +20,8 @@ from articles.writing.languages import as_number
 
 View = Callable[..., HttpResponse]
 FORMS = ("articles_article_add", "articles_article_change")
+# Choices between two versions are sent again to where they were meant for.
+JOIN = "articles_article_join"
 # Not words, and nothing that a form could go on from.
 _SHOWN = ("headline", "deck", "body")
 
@@ -38,7 +40,7 @@ def carries_words(view: View) -> View:
 def refused_token(request: HttpRequest, reason: str = "") -> HttpResponse:
     """Answer a form whose token does not fit, as after a sign-in in another tab; of other forms nothing is carried."""
     match = request.resolver_match
-    if match is not None and match.url_name in FORMS:
+    if match is not None and match.url_name in (*FORMS, JOIN):
         return carried_page(request, match.kwargs.get("object_id"))
     return csrf.csrf_failure(request, reason)
 
@@ -47,12 +49,13 @@ def carried_page(request: HttpRequest, object_id: str | None) -> HttpResponse:
     """Return the page with the words, a link to sign in, and a button that leads back to the form with all of them."""
     number = as_number(object_id)
     address = reverse("admin:articles_article_carried")
-    fields = carried_fields(request)
+    is_join = request.resolver_match is not None and request.resolver_match.url_name == JOIN
+    fields = _all_fields(request) if is_join else carried_fields(request)
     context = {
         **admin.site.each_context(request),
         "title": gettext("Your words are here"),
         "is_signed_in": admin.site.has_permission(request),
-        "go_on_url": f"{address}?article={number}" if number else address,
+        "go_on_url": request.path if is_join else (f"{address}?article={number}" if number else address),
         "fields": fields,
         "shown": [fields[name] for name in _SHOWN if fields.get(name, "").strip()],
         "language": fields.get("language", ""),
@@ -66,3 +69,7 @@ def carried_fields(request: HttpRequest) -> dict[str, str]:
     """Return the words of a form that was sent."""
     sent = request.POST.dict()
     return {name: sent[name] for name in (*field_names(), "takes") if name in sent}
+
+
+def _all_fields(request: HttpRequest) -> dict[str, str]:
+    return {name: text for name, text in request.POST.dict().items() if name != "csrfmiddlewaretoken"}

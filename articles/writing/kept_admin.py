@@ -3,12 +3,14 @@
 ArticleAdmin inherits it; what each address answers stands in keeping.py, returning.py, carrying.py and joining.py.
 """
 
+import secrets
+from dataclasses import replace
 from http import HTTPStatus
 from typing import Any
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext
@@ -17,11 +19,15 @@ from django.views.decorators.http import require_POST
 
 from articles.models import Article
 from articles.versions import drafts, presence
-from articles.writing import carrying, keeping, returning
+from articles.workflow.acting import Stale
+from articles.writing import carrying, joining, keeping, returning
 from articles.writing.languages import as_number
+from articles.writing.preview import render_preview
 
 # Where a request carries a form's words that came without a session.
 CARRIED = "_carried"
+# One's own words, and the fields they came in, before they were joined with another's.
+JOINED, BEFORE = "_joined", "_before"
 
 
 class AlreadyWritten(Exception):  # noqa: N818 - it is an answer, not a fault
@@ -43,6 +49,16 @@ class KeptAdmin(admin.ModelAdmin):
             path("draft/", guard(self.draft), name="articles_article_draft"),
             path("draft/compare/", guard(self.compare_draft), name="articles_article_compare_draft"),
             path("carried/", csrf_exempt(self.carried), name="articles_article_carried"),
+            path(
+                "<int:number>/join/",
+                carrying.carries_words(guard(require_POST(self.join))),
+                name=carrying.JOIN,
+            ),
+            path(
+                "<int:number>/join/preview/",
+                guard(require_POST(self.join_preview)),
+                name="articles_article_join_preview",
+            ),
             path("draft/throw-away/", guard(require_POST(self.throw_away_draft)), name="articles_article_throw_away"),
             *map(_carrying, super().get_urls()),
         ]
@@ -72,10 +88,13 @@ class KeptAdmin(admin.ModelAdmin):
         try:
             response = super().changeform_view(request, object_id, *args, **kwargs)
         except AlreadyWritten as twice:
-            object_id = str(twice.article.pk)
-            response = super().changeform_view(request, object_id, *args, **kwargs)
+            return self.changeform_view(request, str(twice.article.pk), *args, **kwargs)
+        except Stale as stale:
+            return self._meet(request, object_id, stale)
         if request.method == "POST" and response.status_code == HTTPStatus.OK:
-            keeping.keep_sent(request, self.get_object(request, object_id) if object_id else None)
+            article = self.get_object(request, object_id) if object_id else None
+            keeping.keep_sent(request, article)
+            self._keep_before(request, article)
         return response
 
     def render_change_form(
@@ -110,6 +129,35 @@ class KeptAdmin(admin.ModelAdmin):
         setattr(request, CARRIED, returning.fields_to_fill(carrying.carried_fields(request)))
         request.method = "GET"
         return self.changeform_view(request, number, returning.form_url(as_number(number)))
+
+    def join(self, request: HttpRequest, number: int) -> HttpResponse:
+        """Save two people's words joined, through the form's own door; a third one's save leads here again."""
+        found = self._met(request, number)
+        if found is None:
+            messages.warning(
+                request, gettext("These versions cannot be joined any more. Your words are kept as a draft.")
+            )
+            return HttpResponseRedirect(returning.form_url(number))
+        choices = joining.read_choices(request, found.places)
+        if missing := joining.missing_choices(found.places, choices):
+            return joining.join_page(request, found, missing=missing)
+        carried = joining.carried_form(request)
+        setattr(request, JOINED, found.mine)
+        setattr(request, BEFORE, carried)
+        sent: Any = _as_sent(joining.joined_fields(found, choices, carried))
+        request.POST = sent
+        return self.changeform_view(request, str(number), returning.form_url(number))
+
+    def join_preview(self, request: HttpRequest, number: int) -> HttpResponse:
+        """Show the joined words as readers would see them; where nobody has chosen yet, one's own."""
+        found = self._met(request, number)
+        if found is None:
+            return HttpResponseRedirect(returning.form_url(number))
+        choices = joining.read_choices(request, found.places)
+        undecided = joining.missing_choices(found.places, choices)
+        fields = joining.joined_fields(found, {**choices, **dict.fromkeys(undecided, "mine")}, {})
+        form = self._bound_form(request, found.article, {**joining.carried_form(request), **fields})
+        return render_preview(request, form)
 
     def compare_draft(self, request: HttpRequest) -> HttpResponse:
         """Show a draft beside what is stored, to take it or to throw it away."""
@@ -151,6 +199,39 @@ class KeptAdmin(admin.ModelAdmin):
         """Let the draft of a form go that is saved."""
         drafts.settle(request.user, keeping.typed_in(request.POST.dict()), article)
 
+    def _meet(self, request: HttpRequest, object_id: str | None, stale: Stale) -> HttpResponse:
+        """Keep the words that came too late, and show them beside those that were faster."""
+        article = self.get_object(request, object_id or "")
+        for _name, files in request.FILES.lists():
+            for file in files:
+                file.seek(0)
+        form = self._bound_form(request, article, request.POST.dict(), request.FILES)
+        drafts.keep(request.user, keeping.typed_in(form.data), article)
+        self._keep_before(request, article)
+        return joining.join_page(request, joining.meet(request, form, stale.newest))
+
+    def _keep_before(self, request: HttpRequest, article: Article | None) -> None:
+        """Keep one's words from before a joining that could not be saved: what it left out is nowhere else."""
+        if (before := getattr(request, BEFORE, None)) is not None:
+            typed = replace(keeping.typed_in(before), tab=secrets.token_hex(8), takes="")
+            drafts.keep(request.user, typed, article)
+
+    def _met(self, request: HttpRequest, number: int) -> joining.Meeting | None:
+        """Return what the page showed, worked out again from what it sends."""
+        article = self.get_object(request, str(number))
+        if article is None or not self.has_change_permission(request, article):
+            raise PermissionDenied
+        theirs = article.versions.filter(number=as_number(request.POST.get("theirs", "")), erased_at=None).first()
+        form = self._bound_form(request, article, joining.carried_form(request))
+        return joining.meet(request, form, theirs) if theirs is not None and form.is_valid() else None
+
+    def _bound_form(
+        self, request: HttpRequest, article: Article | None, sent: dict[str, str], files: Any = None
+    ) -> Any:
+        form = self.get_form(request, article, change=True)(_as_sent(sent), files, instance=article)
+        form.is_valid()
+        return form
+
     def _asked_article(self, request: HttpRequest) -> Article | None:
         asked = request.GET.get("article", "")
         return self.get_object(request, asked) if asked else None
@@ -162,6 +243,13 @@ class KeptAdmin(admin.ModelAdmin):
     def _require_reader(self, request: HttpRequest) -> None:
         if not self.has_view_permission(request):
             raise PermissionDenied
+
+
+def _as_sent(fields: dict[str, str]) -> QueryDict:
+    """Return fields as a request carries them."""
+    sent = QueryDict(mutable=True)
+    sent.update(fields)
+    return sent
 
 
 def _carrying(pattern: URLPattern) -> URLPattern:

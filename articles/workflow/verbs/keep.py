@@ -11,7 +11,7 @@ from articles.workflow.verbs.verb import Verb
 
 
 def _keep(job: Act) -> None:
-    if job.article.pk and job.words is not None and job.words == working_words(job.article):
+    if job.joined is None and job.article.pk and job.words is not None and job.words == working_words(job.article):
         # Saved twice, or nothing typed: one's own double save makes no second version.
         if job.settings:
             job.article.save()

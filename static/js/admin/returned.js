@@ -54,9 +54,22 @@ function notNow(event) {
   document.querySelector("h1")?.focus();
 }
 
+/* Choices between two versions that are joined by now are done with. */
+function forgetChoices() {
+  const base = Number(document.querySelector("#article_form [name=base]")?.value || 0);
+  const key = document.querySelector("#article_form [name=draft_key]")?.value;
+  try {
+    const names = Object.keys(localStorage).filter((name) => name.startsWith(`caliber.join.${box.dataset.person}.${key}.`));
+    for (const name of names) if (Number(name.split(".").pop()) < base) localStorage.removeItem(name);
+  } catch {
+    /* Nothing was stored either. */
+  }
+}
+
 async function begin() {
   document.addEventListener("click", notNow);
   hideLater();
+  forgetChoices();
   const own = document.querySelector("[name=tab]")?.value;
   const kept = copies(box.dataset.person).filter((fields) => fields.tab !== own);
   for (const fields of kept.filter(isSaved)) drop(box.dataset.person, fields);
