@@ -171,6 +171,7 @@ class KeptAdmin(admin.ModelAdmin):
             "title": gettext("What was kept, beside what is stored"),
             "offer": returning.offer(draft),
             "places": returning.places_of(draft, form),
+            "text_label": keeping.labels()["body"],
             "stored_url": returning.form_url(draft.article_id),
             "opts": self.opts,
         }

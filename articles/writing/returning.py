@@ -14,10 +14,13 @@ from django.utils.translation import get_language, gettext
 
 from articles.models import Draft
 from articles.versions import drafts
+from articles.versions.words import TEXTS
 from articles.workflow.people import Actor
 from articles.writing.article_form import ArticleForm
 from articles.writing.keeping import differing_fields, labels
 from caliber.text.dates import clock, dateline, day_of
+from caliber.text.diffing import compare_texts
+from caliber.text.paragraphs import split_paragraphs
 
 # What makes a new story worth offering.
 _WRITTEN = ("headline", "deck", "key_points", "body", "desk_note")
@@ -90,17 +93,31 @@ def fields_to_fill(fields: dict[str, str]) -> dict[str, str]:
     return {**boxes, **kept, "takes": fields.get("tab", "")}
 
 
-def places_of(draft: Draft, form: ArticleForm) -> list[dict[str, str]]:
-    """Return what the page that compares shows of each field in which a draft differs."""
-    named = labels()
+def places_of(draft: Draft, form: ArticleForm) -> list[dict[str, Any]]:
+    """Return the rows of the page that compares: of a text each paragraph that differs, of another field its values."""
+    named, rows = labels(), []
+    for name in differing_fields(draft, form):
+        stored = form.get_initial_for_field(form.fields[name], name)
+        if name in TEXTS or name == "desk_note":
+            rows += _paragraphs(named[name], str(stored or ""), draft.fields[name])
+        else:
+            values = {"stored": _told_value(form, name, stored), "kept": _told_value(form, name, draft.fields[name])}
+            rows.append({"label": named[name], **values})
+    return rows
+
+
+def _paragraphs(label: str, stored: str, kept: str) -> list[dict[str, Any]]:
+    """Return the paragraphs that differ; the number is that of the draft's, or of what it has no longer."""
+    before = split_paragraphs(stored)
+    rows = [row for row in compare_texts(stored, kept).rows if row.kind != "same"]
     return [
         {
-            "name": name,
-            "label": named.get(name, name),
-            "stored": _told_value(form, name, form.get_initial_for_field(form.fields[name], name)),
-            "kept": _told_value(form, name, draft.fields[name]),
+            "label": label,
+            "number": row.new_number or row.old_number,
+            "stored": before[row.old_number - 1] if row.old_number else "",
+            "runs": row.runs,
         }
-        for name in differing_fields(draft, form)
+        for row in rows
     ]
 
 

@@ -13,6 +13,7 @@ const form = document.getElementById("article_form");
 const box = form?.querySelector("[data-kept]");
 const told = document.querySelector("[data-kept-told]");
 const signedOut = document.querySelector("[data-kept-signed-out]");
+const troubled = document.querySelector("[data-kept-trouble]");
 const newer = document.querySelector("[data-kept-newer]");
 const clock = (moment) => moment.toTimeString().slice(0, 5);
 const timers = {};
@@ -65,7 +66,10 @@ function tellTrouble(isKept) {
   const { dataset } = box;
   const what = trouble.isSignedOut ? dataset.noSession : dataset.noNetwork.replace("%(time)s", clock(trouble.since));
   say("trouble", isKept ? what : dataset.nowhere, isKept ? dataset.onDevice : "");
-  announce(isKept ? `${what}. ${dataset.onDevice}` : dataset.nowhere);
+  const sentence = isKept ? `${what} · ${dataset.onDevice}` : dataset.nowhere;
+  troubled.textContent = sentence;
+  troubled.hidden = trouble.isSignedOut && isKept;
+  announce(sentence);
 }
 
 function fail(error) {
@@ -83,7 +87,7 @@ function fail(error) {
 function succeed(answer, sent, before) {
   if (trouble) {
     trouble = null;
-    signedOut.hidden = true;
+    signedOut.hidden = troubled.hidden = true;
     announce(box.dataset.back);
   }
   if (answer.kept_at) {
