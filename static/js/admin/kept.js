@@ -64,7 +64,7 @@ function keepHere() {
 
 function tellTrouble(isKept) {
   const { dataset } = box;
-  const what = trouble.isSignedOut ? dataset.noSession : dataset.noNetwork.replace("%(time)s", clock(trouble.since));
+  const what = trouble.isSignedOut ? dataset.noSession : dataset.noNetwork.replace("{time}", clock(trouble.since));
   say("trouble", isKept ? what : dataset.nowhere, isKept ? dataset.onDevice : "");
   const sentence = isKept ? `${what} · ${dataset.onDevice}` : dataset.nowhere;
   troubled.textContent = sentence;
@@ -94,7 +94,7 @@ function succeed(answer, sent, before) {
     known = before;
     drop(box.dataset.person, sent);
     isSafe(true);
-    say("kept", box.dataset.keptAt.replace("%(time)s", answer.kept_at), box.dataset.onServer);
+    say("kept", box.dataset.keptAt.replace("{time}", answer.kept_at), box.dataset.onServer);
   }
   showMeanwhile(answer);
 }
