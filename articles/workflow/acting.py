@@ -67,7 +67,7 @@ class Act:
     words: what the form says, None where the verb is done without one. moment: for a schedule. reason: for the log.
     public_reason and note: what readers are told. tab: the browser tab that wrote the words. base: number of the
     version that they were written over, None where nobody looked at one. settings: fields of the row that no version
-    holds, such as its address.
+    holds, such as its address. joined: the writer's own words before they were joined with another's: a version too.
     """
 
     verb: Any
@@ -82,6 +82,7 @@ class Act:
     tab: str = ""
     base: int | None = None
     settings: dict[str, Any] = field(default_factory=dict)
+    joined: Words | None = None
     version: Version | None = None
     told: dict[str, Any] = field(default_factory=dict)
 
@@ -98,6 +99,12 @@ class Act:
     def keep(self, *, kind: str, stage: str) -> None:
         """Write a version, and put its words where they belong: in the row, or in preparation beside it."""
         words = self.latest_words
+        if self.article.pk:
+            # While what stood before still stands.
+            begin_history(self.article)
+        if self.joined is not None:
+            before = gettext("Before joining")
+            record(self.article, self.joined, self.user, kind=kind, stage=stage, tab=self.tab, name=before)
         if self.is_beside_public:
             self.version = record(self.article, words, self.user, kind=kind, stage=stage, tab=self.tab, name=self.name)
             self.article.next_version = self.version

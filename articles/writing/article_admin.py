@@ -26,6 +26,7 @@ from articles.writing.bar import ON_FORM, ON_PAGE, bar_context, verb_pressed
 from articles.writing.flash import flash_page
 from articles.writing.history import history_page
 from articles.writing.inserting import find_stories, paste
+from articles.writing.kept_admin import JOINED, KeptAdmin
 from articles.writing.languages import edition_languages
 from articles.writing.pictures import add_picture
 from articles.writing.preview import render_preview
@@ -48,7 +49,7 @@ _VERB_PAGE = "articles_article_verb"
 
 
 @admin.register(Article)
-class ArticleAdmin(admin.ModelAdmin):
+class ArticleAdmin(KeptAdmin):
     """Editors see articles; the story that ties the languages together is kept for them."""
 
     form = ArticleForm
@@ -121,7 +122,7 @@ class ArticleAdmin(admin.ModelAdmin):
     def get_form(self, request: HttpRequest, obj: Article | None = None, change: bool = False, **kwargs: Any) -> Any:
         """Tell the form who writes, and what the workflow refused."""
         made = super().get_form(request, obj, change, **kwargs)
-        made.user, made.refused = request.user, getattr(request, _REFUSED, None)  # type: ignore[attr-defined]
+        made.user, made.refused = request.user, getattr(request, _REFUSED, None)
         return made
 
     def save_model(self, request: HttpRequest, obj: Article, form: ArticleForm, change: bool) -> None:
@@ -132,6 +133,8 @@ class ArticleAdmin(admin.ModelAdmin):
         verb, told = verb_pressed(request.POST)
         if verb not in ON_FORM:
             raise NotNow(gettext("Choose what is to be done."))
+        if not change:
+            self.claim_form(request)
         said = {name: cleaned.get(name) or "" for name in ("reason", "note", "tab")} | told
         job = act(
             verb,
@@ -141,10 +144,12 @@ class ArticleAdmin(admin.ModelAdmin):
             base=cleaned.get("base") if change else None,
             moment=cleaned.get("moment"),
             settings=form.settings(),
+            joined=getattr(request, JOINED, None),
             **said,
         )
         form.instance = job.article
         setattr(request, _DONE, verb)
+        self.settle_form(request, job.article)
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         """Leave it to the workflow, which has stored it."""

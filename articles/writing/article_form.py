@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.models import Article, AuthorText, Story, TopicText, Words
 from articles.saving import PICTURE_WORDS, words_in
+from articles.versions.joining import join_notes
 from articles.versions.words import TEXTS, words_of, working_words
 from articles.workflow.acting import Missing, NotReady, Refused
 from articles.workflow.people import Actor, holds_in, roles_anywhere
@@ -35,11 +36,13 @@ SHORTER = ("list_headline", "seo_title", "social_text")
 class ArticleForm(forms.ModelForm):
     """Words, where they belong and picture of one article, and what is said with a verb; the story is kept behind it.
 
-    user: who writes. refused: what the workflow said when these words were brought to it; both are set by the admin.
+    user: who writes. refused: what the workflow said when these words were brought to it. taken: the fields of a draft
+    that fill it. All are set by the admin.
     """
 
     user: Actor = None
     refused: Refused | None = None
+    taken: dict[str, str] | None = None
     of_story = forms.ModelChoiceField(Story.objects.all(), required=False, widget=forms.HiddenInput)
     in_section = forms.TypedChoiceField(label=_("Section"), coerce=int)
     topic_names = NamesField(TopicText, "topic", _("A new topic"), label=_("Topics"))
@@ -103,7 +106,8 @@ class ArticleForm(forms.ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Find the story, then fill in what the editor need not say again."""
-        super().__init__(*args, **kwargs)
+        given = {**(kwargs.get("initial") or {}), **(self.taken or {})}
+        super().__init__(*args, **{**kwargs, "initial": given})
         self.story = self._find_story()
         self.stage = stage_of(self.instance) if self.instance.pk else "draft"
         self.shown_headline = self.instance.headline
@@ -114,7 +118,10 @@ class ArticleForm(forms.ModelForm):
             if self.story:
                 self.instance.story = self.story
         self._prepare_choices()
-        self.initial = {**self._initial_values(), **self.initial}
+        self.initial = {**self.initial, **self._initial_values(), **given, "language": self.language}
+        for name in (*SETTINGS, "desk_note"):
+            # Only what its writer changed is stored, though somebody else has changed it since the form was opened.
+            self.fields[name].show_hidden_initial = True
         self._mark_language()
 
     def clean_headline(self) -> str:
@@ -196,6 +203,9 @@ class ArticleForm(forms.ModelForm):
         changed = {name: self.cleaned_data[name] for name in (*SETTINGS, "desk_note") if name in self.changed_data}
         if "related" in self.changed_data:
             changed["related_stories"] = self.cleaned_data["related"]
+        if "desk_note" in changed and "initial-desk_note" in self.data:
+            opened = self.data["initial-desk_note"].replace("\r\n", "\n")
+            changed["desk_note"] = join_notes(opened, self.initial["desk_note"], changed["desk_note"])
         if not self.cleaned_data["slug"]:
             # A draft's address follows its headline.
             changed["slug"] = ""
@@ -254,7 +264,8 @@ class ArticleForm(forms.ModelForm):
 
     def _initial_values(self) -> dict[str, Any]:
         """Return the words in preparation; for a translation, what its story has already."""
-        values: dict[str, Any] = {"base": 0, "draft_key": f"article-{self.instance.pk}"}
+        # Each opening of the form counts as a tab: with script or without, its second save is its own.
+        values: dict[str, Any] = {"base": 0, "draft_key": f"article-{self.instance.pk}", "tab": secrets.token_hex(8)}
         if self.story:
             values["related"] = addresses_of(self.story.related_stories, self.language)
         if self.instance.pk:

@@ -16,7 +16,7 @@ MOST_NAME = 80
 
 def keep_changed(job: Act) -> None:
     """Keep words that differ from those that are kept already."""
-    if job.article.pk and job.words is not None and job.words == working_words(job.article):
+    if job.joined is None and job.article.pk and job.words is not None and job.words == working_words(job.article):
         # Saved twice, or nothing typed: one's own double save makes no second version.
         if job.settings:
             job.article.save(update_fields=[*job.settings])

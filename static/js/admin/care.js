@@ -15,5 +15,6 @@ form.addEventListener("submit", (event) => {
   setTimeout(() => { for (const button of form.querySelectorAll("[data-save]")) button.disabled = true; });
 });
 addEventListener("pageshow", () => { for (const button of form.querySelectorAll("[data-save]")) button.disabled = false; });
-addEventListener("beforeunload", (event) => { if (isChanged) event.preventDefault(); });
+/* What kept.js has put in a safe place needs no question. */
+addEventListener("beforeunload", (event) => { if (isChanged && !form.hasAttribute("data-safe")) event.preventDefault(); });
 document.getElementById("what-is-wrong")?.focus();

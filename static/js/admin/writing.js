@@ -8,3 +8,4 @@ import "./pictures.js";
 import "./care.js";
 import "./meters.js";
 import "./bar.js";
+import "./kept.js";

@@ -1,0 +1,155 @@
+"""Nothing typed is lost in real Chromium: browser killed, session ended, network gone, somebody else at the story."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Open
+from tests.live import LiveServer
+
+PASSWORD = "measured-words"
+MAKE = f"""
+import django; django.setup()
+from django.contrib.auth.models import User
+from articles.models import Article, Section, Story
+for name in ("ann", "bo"):
+    User.objects.create_superuser(name, password="{PASSWORD}")
+for number in range(5):
+    story = Story.objects.create(section=Section.objects.first())
+    text = "\\n\\n".join(f"Paragraph {{n}} of the stored text." for n in range(1, 40))
+    print(Article.objects.create(story=story, language="en", headline=f"Kept {{number}}", body=text).pk)
+"""
+KEEP = "**/admin/articles/article/draft/**"
+SignIn = Callable[..., Page]
+
+
+@pytest.fixture(scope="module")
+def stories(server: LiveServer) -> list[int]:
+    """Make two writers and a story for each test."""
+    return [int(line) for line in server.python("-c", MAKE).split()]
+
+
+@pytest.fixture
+def write(open_page: Open, stories: list[int]) -> SignIn:
+    """Give a function that signs somebody in and opens a story's form, with a clock that the test turns."""
+
+    def open_form(number: int, name: str = "ann", **options: Any) -> Page:
+        page = open_page("/admin/login/", **options)
+        sign_in(page, name)
+        page.clock.install()
+        page.goto(f"/admin/articles/article/{stories[number]}/change/")
+        return page
+
+    return open_form
+
+
+def sign_in(page: Page, name: str = "ann") -> None:
+    page.fill("#id_username", name)
+    page.fill("#id_password", PASSWORD)
+    page.keyboard.press("Enter")
+    page.locator(".bar-menu").wait_for()
+
+
+def type_at_end(page: Page, words: str) -> None:
+    page.locator("#id_body").press("Control+End")
+    page.keyboard.type(words)
+
+
+def kept(page: Page, milliseconds: int = 2100) -> None:
+    """Turn the clock, and wait until the server has answered."""
+    with page.expect_response(KEEP):
+        page.clock.run_for(milliseconds)
+    expect(page.locator(".kept-state")).to_have_attribute("data-state", "kept")
+
+
+def test_a_killed_browser_loses_at_most_ten_seconds_of_typing(write: SignIn) -> None:
+    page = write(0)
+    page.locator("#id_body").press("Control+End")
+    page.keyboard.type("\n\nTyped for eight seconds without a pause:")
+    with page.expect_response(KEEP):
+        for second in range(1, 9):
+            page.keyboard.type(f" {second}")
+            page.clock.run_for(1000)
+    page.keyboard.type(" and the last words of all")
+    page.context.set_offline(True)
+    page.context.close()
+    back = write(0)
+    expect(back.locator("[data-kept-offer]")).to_contain_text("was kept")
+    back.click("text=Compare and take")
+    expect(back.locator(".kept-places")).to_contain_text("without a pause: 1 2 3 4 5 6 7")
+    back.click("text=Take the draft")
+    assert "without a pause: 1 2 3 4 5 6 7" in back.input_value("#id_body")
+
+
+def test_an_ended_session_leaves_the_text_and_keeping_goes_on_after_sign_in(write: SignIn) -> None:
+    page = write(1)
+    type_at_end(page, "\n\nBefore the end.")
+    kept(page)
+    page.context.clear_cookies()
+    page.keyboard.type(" And after it.")
+    with page.expect_response(KEEP):
+        page.clock.run_for(2100)
+    expect(page.locator("[data-kept-signed-out]")).to_contain_text("Your session ended.")
+    expect(page.locator(".kept-state")).to_contain_text("on this device")
+    assert page.evaluate("document.activeElement.id") == "id_body"
+    with page.context.expect_page() as opened:
+        page.click("[data-kept-signed-out] a")
+    sign_in(opened.value)
+    opened.value.close()
+    page.bring_to_front()
+    page.clock.run_for(8100)
+    expect(page.locator("[data-kept-signed-out]")).to_be_hidden()
+    expect(page.locator(".kept-state")).to_contain_text("on the server")
+    assert page.input_value("#id_body").endswith("Before the end. And after it.")
+    page.locator("button[value=keep]").click()
+    page.wait_for_load_state()
+    expect(page.locator(".messagelist")).to_be_visible()
+
+
+def test_words_typed_without_a_network_are_offered_from_this_device(write: SignIn) -> None:
+    page = write(2)
+    page.context.set_offline(True)
+    type_at_end(page, "\n\nTyped in a tunnel.")
+    page.clock.run_for(2100)
+    expect(page.locator(".kept-state")).to_contain_text("Not kept on the server: no network since")
+    expect(page.locator(".kept-state")).to_contain_text("on this device")
+    context, address = page.context, page.url
+    page.close()
+    context.set_offline(False)
+    back = context.new_page()
+    back.goto(address)
+    expect(back.locator("[data-kept-offer]")).to_contain_text("was kept on this device")
+    back.click("text=Compare and take")
+    back.click("text=Take the draft")
+    assert back.input_value("#id_body").endswith("Typed in a tunnel.")
+    assert back.evaluate("Object.keys(localStorage).filter((name) => name.startsWith('caliber.draft'))") == []
+
+
+def test_keeping_moves_neither_caret_nor_page(write: SignIn) -> None:
+    page = write(3)
+    area = page.locator("#id_body")
+    area.evaluate("area => { area.focus(); area.setSelectionRange(40, 40); area.scrollTop = 120; scrollTo(0, 300); }")
+    page.keyboard.type("x")
+    before = area.evaluate("area => [area.selectionStart, area.scrollTop, scrollY, document.activeElement.id]")
+    kept(page)
+    assert area.evaluate("area => [area.selectionStart, area.scrollTop, scrollY, document.activeElement.id]") == before
+
+
+def test_another_editor_is_seen_and_his_save_told_while_one_types(write: SignIn) -> None:
+    page = write(4)
+    other = write(4, "bo")
+    expect(other.locator("[data-kept-here]")).to_contain_text("ann")
+    type_at_end(page, " More.")
+    kept(page)
+    expect(page.locator("[data-kept-here] [data-person]")).to_contain_text("bo")
+    expect(page.locator("[data-kept-here] tr").first).to_contain_text("Text, paragraph 39")
+    expect(page.locator("[data-kept-told]")).to_contain_text("bo has this story open as well")
+    type_at_end(other, " Faster.")
+    other.locator("button[value=keep]").click()
+    other.locator(".messagelist").wait_for()
+    page.keyboard.type(" And more.")
+    kept(page)
+    expect(page.locator("[data-kept-newer]")).to_contain_text("bo saved version 2")
+    assert page.evaluate("document.activeElement.id") == "id_body"
