@@ -52,7 +52,7 @@ def note_facts(request: HttpRequest) -> None:
 def note_seen(request: HttpRequest) -> None:
     """Move "last seen" on, once in a while."""
     facts = request.session.get(FACTS, {})
-    if timezone.now() - _moment(facts.get("seen", 0)) > SEEN_AGAIN_AFTER:
+    if facts and timezone.now() - _moment(facts["seen"]) > SEEN_AGAIN_AFTER:
         request.session[FACTS] = {**facts, "seen": timezone.now().timestamp()}
 
 

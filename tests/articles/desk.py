@@ -44,6 +44,9 @@ def form(**changes: Any) -> dict[str, Any]:
         "seo_title": "",
         "social_text": "",
         "shows_changes": "on",
+        "initial-shows_changes": "True",
+        "sets_typography": "on",
+        "initial-sets_typography": "True",
         "desk_note": "",
         "moment": "",
         "reason": "",
@@ -67,7 +70,8 @@ def form_of(article: Article, **changes: Any) -> dict[str, Any]:
         name: getattr(article, name)
         for name in ("language", "headline", "key_points", "body", "partner_name", "slug", *SHORTER)
     }
-    return form(**{**words, "in_section": article.story.section_id, **changes})
+    opened = {"initial-slug": article.slug, "initial-desk_note": article.desk_note}
+    return form(**{**words, **opened, "in_section": article.story.section_id, **changes})
 
 
 def address(article: Article) -> str:

@@ -190,13 +190,6 @@ def test_own_saves_before_anothers_are_what_both_began_with(ann: Client, bo: Cli
     assert "all are joined already" in read(page).one("div", class_="join-note").text
 
 
-def test_choices_sent_without_a_session_come_back(met: HttpResponse, ann: Client) -> None:
-    ann.logout()
-    page = send(ann, met, **{"pick-body__1": "own", "own-body__1": "Chosen with care."})
-    carried = fields_of(read(page).one("form", class_="carried"))
-    assert carried["own-body-1"] == "Chosen with care."
-
-
 def test_two_notes_to_the_desk_stay_both(ann: Client, bo: Client, draft: Article) -> None:
     hers, his = opened(ann, desk.address(draft)), opened(bo, desk.address(draft))
     save(bo, draft, his, desk_note="Call the ministry.", **{"initial-desk_note": ""})
