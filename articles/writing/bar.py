@@ -16,6 +16,7 @@ from articles.workflow.people import Actor
 from articles.workflow.stages import STAGES, stage_of, work_stage_of
 from articles.workflow.verbs import VERBS, Verb
 from articles.writing.scale import scale_of
+from articles.writing.times import told_moment
 
 # Verbs that take the form's words with them; each of the others has a page of its own.
 ON_FORM = frozenset(verb.key for verb in VERBS.values() if verb.on_form)
@@ -44,6 +45,7 @@ def bar_context(user: Actor, article: Article) -> dict[str, Any]:
         "page_verbs": page_verbs(user, article),
         "checks": checks,
         "stopping": stopped,
+        "leads_to_check": bool(stopped) and any(verb.needs_checks for verb in shown),
         "may_waive": any(verb.key == "waive" for verb in verbs),
     }
 
@@ -83,20 +85,31 @@ def _page_verb(key: str, user: Actor, article: Article) -> dict[str, Any]:
 
 
 def _buttons(verbs: list[Verb], stage: str, article: Article, stopped: list[Check]) -> list[dict[str, Any]]:
-    """Return the form's buttons; one that checks stop names them, and is not the filled one."""
-    why = gettext("Stopped by: %(checks)s") % {"checks": "; ".join(str(check.words) for check in stopped)}
-    wished = _FARTHEST.get(stage, _ANYWHERE)
-    main = next((key for key in wished if key in {verb.key for verb in verbs}), "")
+    """Return the form's buttons; one that is stopped says by what, and is not the filled one."""
+    why = {verb.key: _why_stopped(verb, article, stopped) for verb in verbs}
+    farthest = next((key for key in _FARTHEST.get(stage, _ANYWHERE) if key in why), "")
+    # Where checks stop the farthest verb, the way to the first of them is filled instead.
+    main = farthest if not stopped or not why.get(farthest) else ""
+    if why.get(farthest) and not stopped:
+        main = next((key for key in _ANYWHERE if key in why and not why[key]), "")
     return [
         {
             "key": verb.key,
             "label": _label(verb, article),
             "asked": ASKED.get(verb.key, ""),
             "is_main": verb.key == main,
-            "stopped": why if verb.needs_checks and stopped else "",
+            "stopped": why[verb.key],
         }
         for verb in verbs
     ]
+
+
+def _why_stopped(verb: Verb, article: Article, stopped: list[Check]) -> str:
+    if verb.key == "publish" and article.is_embargoed:
+        return gettext("Embargo until %(moment)s") % {"moment": told_moment(article.embargo_until)}
+    if not (verb.needs_checks and stopped):
+        return ""
+    return gettext("Stopped by: %(checks)s") % {"checks": "; ".join(str(check.words) for check in stopped)}
 
 
 def _label(verb: Verb, article: Article) -> Any:

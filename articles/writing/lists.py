@@ -35,7 +35,7 @@ _MARKS = {
     "withdrawn": '<path d="M1 16h12M4.5 15.5v-14h5v14M1 9h12"/>',
     "trashed": '<path d="M1 16h12M4.5 15.5v-5h5v5M2 13h10"/>',
 }
-_ORIGINAL = '<path class="full" d="M0 15h14v3H0z"/>'
+_ORIGINAL = '<path class="full" d="M1 15h12v3H1z"/>'
 
 
 def mark_of(stage: str, *, is_original: bool = False) -> SafeString:
@@ -221,7 +221,7 @@ def _scheduled() -> QuerySet[Article]:
 class MineFilter(admin.SimpleListFilter):
     """By who began it."""
 
-    title = _("whose")
+    title = _("writer")
     parameter_name = "mine"
 
     def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> list[tuple[str, Any]]:

@@ -20,6 +20,7 @@ from django.contrib.auth.models import User
 User.objects.filter(username="writer").exists() or User.objects.create_superuser("writer", password="{PASSWORD}")
 """
 PAGES = ["", "articles/article/", "articles/article/1/change/", "articles/section/1/change/", "articles/paper/"]
+PAGES += ["articles/article/flash/", "articles/article/2/withdraw/", "articles/roles/", "articles/roles/1/"]
 PAGES += ["articles/lead/add/", "articles/redirect/", "articles/topic/", "articles/page/add/"]
 
 
@@ -128,16 +129,36 @@ def test_story_is_written_by_keyboard_and_kept(sign_in: Any) -> None:
     page.locator("#id_byline_names_add").press_sequentially("caliber.az")
     page.keyboard.press("Enter")
     expect(page.locator(".field-byline_names .chips li")).to_have_count(1)
-    page.locator("[data-save]").press("Enter")
+    page.locator(".state-verbs [value=keep]").press("Enter")
     page.wait_for_url("**/change/")
     assert page.input_value("#id_body") == "Some **weight**"
     expect(page.locator(".field-byline_names .chips li")).to_have_text("Caliber.Az×")
 
 
-def test_button_says_what_saving_will_do(sign_in: Any) -> None:
+def test_a_stopped_verb_leads_to_its_check_until_something_is_written(sign_in: Any) -> None:
     page = sign_in(ADD)
-    page.locator("#id_moment").fill("2025-04-26T16:31")
-    expect(page.locator("[data-save]")).to_have_text("Publish at a time")
+    page.locator("#id_headline").fill("Without a deck")
+    page.locator("#id_in_section").select_option(index=1)
+    page.locator("#id_headline").press("Escape")
+    page.locator(".state-verbs [value=keep]").click()
+    page.wait_for_url("**/change/")
+    publish = page.locator(".state-verbs > [value=publish]")
+    expect(publish).to_have_attribute("aria-disabled", "true")
+    publish.focus()
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "id_byline_names_add"
+    page.locator("#id_deck").fill("A deck.")
+    expect(publish).to_have_attribute("aria-disabled", "false")
+    expect(page.locator(".field-deck [data-count]")).to_have_text("7")
+
+
+def test_a_time_is_asked_for_beside_its_button_and_escape_closes_it(sign_in: Any) -> None:
+    page = sign_in(ADD)
+    page.locator(".state-asked summary").first.press("Enter")
+    expect(page.locator("#id_moment")).to_be_visible()
+    page.locator("#id_moment").press("Escape")
+    expect(page.locator("#id_moment")).to_be_hidden()
+    assert page.evaluate("document.activeElement.tagName") == "SUMMARY"
 
 
 def test_without_script_the_preview_opens_beside_the_form(sign_in: Any) -> None:

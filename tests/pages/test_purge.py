@@ -37,6 +37,7 @@ from caliber.pagecache.site import layer
 from caliber.pagecache.tags import counters
 from tests.factories import make_article, make_author, make_paper, make_picture, make_story, make_topic
 from tests.pagecache.site import visit
+from tests.pages.changed_words import hide_from_search_engines, say_it_otherwise_elsewhere, say_it_shorter_in_lists
 
 STORIES = 44
 HOST = "localhost"
@@ -139,24 +140,6 @@ def _correct_a_word() -> None:
 def _correct_a_text_only() -> None:
     article = _story(13)
     article.body = "Another paragraph."
-    article.save()
-
-
-def _say_it_shorter_in_lists() -> None:
-    article = _story(9)
-    article.list_headline = "Nine"
-    article.save()
-
-
-def _say_it_otherwise_elsewhere() -> None:
-    article = _story(13)
-    article.seo_title, article.social_text = "Thirteen, found", "Thirteen, shared"
-    article.save()
-
-
-def _hide_from_search_engines() -> None:
-    article = _story(5)
-    article.is_noindex = True
     article.save()
 
 
@@ -269,9 +252,9 @@ CHANGES: dict[type[Any], list[Callable[[], None]]] = {
         _publish_on_a_day_of_its_own,
         _correct_a_word,
         _correct_a_text_only,
-        _say_it_shorter_in_lists,
-        _say_it_otherwise_elsewhere,
-        _hide_from_search_engines,
+        say_it_shorter_in_lists,
+        say_it_otherwise_elsewhere,
+        hide_from_search_engines,
         _change_a_slug,
         _move_in_time,
         _withdraw,
