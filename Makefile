@@ -82,6 +82,7 @@ bench: .venv/dev.stamp .venv/chromium.stamp messages  ## measurements on this ma
 	@$(BIN)/python -m tests.bench.copies
 	@$(BIN)/python -m tests.bench.cold_page
 	@$(BIN)/python -m tests.bench.publishing
+	@$(BIN)/python -m tests.bench.preview
 	@$(BIN)/python -m tests.bench.views
 	@$(BIN)/python -m tests.live $(BIN)/python -m tests.bench.slow_line
 
