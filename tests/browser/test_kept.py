@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Open
+from tests.browser.test_writing import violations
 from tests.live import LiveServer
 
 PASSWORD = "measured-words"
@@ -16,7 +17,7 @@ from django.contrib.auth.models import User
 from articles.models import Article, Section, Story
 for name in ("ann", "bo"):
     User.objects.create_superuser(name, password="{PASSWORD}")
-for number in range(5):
+for number in range(7):
     story = Story.objects.create(section=Section.objects.first())
     text = "\\n\\n".join(f"Paragraph {{n}} of the stored text." for n in range(1, 40))
     print(Article.objects.create(story=story, language="en", headline=f"Kept {{number}}", body=text).pk)
@@ -153,3 +154,52 @@ def test_another_editor_is_seen_and_his_save_told_while_one_types(write: SignIn)
     kept(page)
     expect(page.locator("[data-kept-newer]")).to_contain_text("bo saved version 2")
     assert page.evaluate("document.activeElement.id") == "id_body"
+
+
+def meet(write: SignIn, number: int, **options: Any) -> Page:
+    """Let bo save before ann at one paragraph that both change; return ann's page."""
+    page, other = write(number, **options), write(number, "bo")
+    for each, words in ((other, "faster"), (page, "slower")):
+        text = each.input_value("#id_body").replace("Paragraph 3 of", f"Paragraph 3, {words}, of")
+        each.fill("#id_body", text + f"\n\nThe end, {words}." * (words == "slower"))
+    other.locator("button[value=keep]").click()
+    other.locator(".messagelist").wait_for()
+    page.locator("button[value=keep]").click()
+    page.locator("#join_form").wait_for()
+    return page
+
+
+@pytest.mark.parametrize("width", [390, pytest.param(1440, marks=pytest.mark.full)])
+def test_two_versions_are_joined_by_keyboard(write: SignIn, width: int) -> None:
+    page = meet(write, 5, width=width)
+    assert violations(page) == ""
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    page.keyboard.press("Alt+ArrowDown")
+    page.keyboard.press("4")
+    own = page.locator(".join-both textarea")
+    own.fill("Paragraph 3, joined by hand.")
+    page.reload()
+    assert page.locator(".join-both textarea").input_value() == "Paragraph 3, joined by hand.", "kept on this device"
+    page.get_by_role("button", name="Save as version 4").click()
+    page.wait_for_url("**/change/")
+    body = page.input_value("#id_body")
+    assert "Paragraph 3, joined by hand." in body
+    assert body.endswith("The end, slower.")
+
+
+def test_pages_of_kept_words_are_clean(write: SignIn) -> None:
+    page = write(6, width=390)
+    type_at_end(page, " More.")
+    kept(page)
+    address = page.url
+    page.reload()
+    found = {"form": violations(page)}
+    page.click("text=Compare and take")
+    found["compare"] = violations(page)
+    page.goto(address)
+    page.context.clear_cookies()
+    type_at_end(page, " And more.")
+    page.locator("button[value=keep]").click()
+    page.locator("form.carried").wait_for()
+    found["carried"] = violations(page)
+    assert {name: report for name, report in found.items() if report} == {}
