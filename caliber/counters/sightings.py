@@ -24,7 +24,7 @@ ROWS = 131_072
 PLACES_A_ROW = 8
 # Of each place the mark, then of each the second plus one; 0 is a free place's.
 _ROW = struct.Struct(f"={PLACES_A_ROW}I{PLACES_A_ROW}I")
-_PLACE = struct.Struct("=I")
+_CELL_BYTES = 4
 _NUMBERS = struct.Struct("=II")
 
 _log = logging.getLogger("caliber.counters")
@@ -56,6 +56,7 @@ class Sightings:
         with locked(path.with_suffix(".lock")):
             self._file = self._open()
         self._words = self._file.words
+        self._cells = memoryview(self._file.memory).cast("I")
         self._alone = _Alone(self._file.file.fileno())
 
     def is_new(self, who: bytes, day: int, second: int, window_seconds: int) -> bool:
@@ -85,8 +86,9 @@ class Sightings:
                 return False
         else:
             place = seconds.index(min(seconds))
-        _PLACE.pack_into(self._file.memory, start + place * _PLACE.size, mark)
-        _PLACE.pack_into(self._file.memory, start + (PLACES_A_ROW + place) * _PLACE.size, second + 1)
+        cell = start // _CELL_BYTES + place
+        self._cells[cell] = mark
+        self._cells[cell + PLACES_A_ROW] = second + 1
         return True
 
     def _is_day(self, day: int) -> bool:
