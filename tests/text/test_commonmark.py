@@ -130,7 +130,7 @@ def test_the_first_definition_of_a_link_counts_and_a_title_may_follow_on_its_own
 
 
 def test_notes_are_numbered_in_the_order_of_the_page() -> None:
-    page = read(convert("- a[^x]\n  - b![^y]\n\n  c[^z]\n\n[^z]: Z\n[^y]: Y\n[^x]: X"))
+    page = read(convert("- a[^x]\n  # b![^y]\n  c[^z]\n\n[^z]: Z\n[^y]: Y\n[^x]: X"))
     mentions = [
         (tag.text, tag.attributes["href"]) for tag in page.all("a") if tag.attributes["class"] == "footnote-ref"
     ]

@@ -105,6 +105,13 @@ def test_text_that_looks_like_markdown_reads_as_it_did(text: str) -> None:
     assert [(tag.name, tag.text.strip()) for tag in quoted.tags] == [("blockquote", text), ("p", text)]
 
 
+@pytest.mark.parametrize("html", ["<h2>a {#b}</h2>", "<p><b>a</b>{: .b}</p>", "<ul><li>a {: .b}</li></ul>"])
+def test_braces_set_no_attributes(html: str) -> None:
+    page = read(render_markdown(_paste(html), "en"))
+    assert page.text.strip() == read(html).text
+    assert not any("class" in tag.attributes or tag.attributes.get("id") == "h-b" for tag in page.tags)
+
+
 @pytest.mark.parametrize("text", [*NO_MARKS.split("/"), "https://a.example/b_c_d?e=*f*&g=1"])
 def test_signs_that_mean_nothing_stay_as_they_are(text: str) -> None:
     assert _paste(f"<p>{_in_html(text)}</p>") == text
