@@ -86,7 +86,7 @@ bench: .venv/dev.stamp .venv/chromium.stamp messages  ## measurements on this ma
 	@$(BIN)/python -m tests.bench.views
 	@$(BIN)/python -m tests.live $(BIN)/python -m tests.bench.slow_line
 
-bench-scale: .venv/dev.stamp messages  ## uncached pages in archives up to a million articles (SIZES), on SQLite and PostgreSQL
+bench-scale: .venv/dev.stamp messages  ## uncached pages in archives up to a million articles (SIZES), on SQLite and PostgreSQL; purging; memory (SIZE)
 	@$(BIN)/python -m tests.bench.scale
 	@$(BIN)/python tests/postgres.py $(BIN)/python -m tests.bench.scale
 	@$(BIN)/python -m tests.bench.purge
