@@ -12,6 +12,7 @@ class ArticlesConfig(AppConfig):
 
     def ready(self) -> None:
         """Connect what listens to saves."""
-        from articles import changes, redirects, shared_caches  # noqa: F401
+        from articles import changes, handing_over, redirects, shared_caches  # noqa: F401
 
         shared_caches.connect()
+        handing_over.connect()

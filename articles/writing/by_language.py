@@ -13,6 +13,7 @@ from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.localised import in_language
+from articles.writing.permissions import HouseAdmin
 
 
 class LanguageFormSet(BaseInlineFormSet):
@@ -62,7 +63,7 @@ class LanguageInline(admin.StackedInline):
         return len(settings.LANGUAGES)
 
 
-class NamedAdmin(admin.ModelAdmin):
+class NamedAdmin(HouseAdmin):
     """Something with a slug whose words are blocks by language; it is listed by its name in the editor's language."""
 
     word = "name"

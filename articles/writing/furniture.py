@@ -25,10 +25,12 @@ from articles.models import (
     Topic,
     TopicText,
 )
+from articles.workflow.people import has_any_role
 from articles.writing.by_language import LanguageFormSet, LanguageInline, NamedAdmin
 from articles.writing.languages import edition_languages
 from articles.writing.lists import KeysetChangeList
 from articles.writing.merging import MergingAdmin
+from articles.writing.permissions import FrontAdmin, HouseAdmin
 
 LEADS_TO_CHOOSE_FROM = 60
 # Django's own field prints each address twice.
@@ -73,6 +75,14 @@ class EditionInline(LanguageInline):
     formset: type[BaseInlineFormSet] = EditionFormSet
 
 
+class AddedWhileWriting(admin.ModelAdmin):
+    """What the writing form leads to where a name is missing: whoever writes may add one."""
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """Let in whoever has a role."""
+        return has_any_role(request.user) or super().has_add_permission(request)
+
+
 @admin.register(Section)
 class SectionAdmin(MergingAdmin):
     """Sections, in the masthead's order."""
@@ -82,14 +92,14 @@ class SectionAdmin(MergingAdmin):
 
 
 @admin.register(Topic)
-class TopicAdmin(MergingAdmin):
+class TopicAdmin(AddedWhileWriting, MergingAdmin):
     """Topics."""
 
     inlines = [TopicTextInline]
 
 
 @admin.register(Author)
-class AuthorAdmin(MergingAdmin):
+class AuthorAdmin(AddedWhileWriting, MergingAdmin):
     """People and staff bylines."""
 
     inlines = [AuthorTextInline]
@@ -106,7 +116,7 @@ class PageAdmin(NamedAdmin):
 
 
 @admin.register(Paper)
-class PaperAdmin(admin.ModelAdmin):
+class PaperAdmin(HouseAdmin):
     """The one paper: its list leads straight to it."""
 
     formfield_overrides = PLAIN_ADDRESSES
@@ -151,7 +161,7 @@ class LeadForm(forms.ModelForm):
 
 
 @admin.register(Lead)
-class LeadAdmin(admin.ModelAdmin):
+class LeadAdmin(FrontAdmin):
     """What an editor sets at the head of the front page."""
 
     form = LeadForm
@@ -162,7 +172,7 @@ class LeadAdmin(admin.ModelAdmin):
 
 
 @admin.register(Redirect)
-class RedirectAdmin(admin.ModelAdmin):
+class RedirectAdmin(HouseAdmin):
     """Addresses that moved; those that a changed slug left are made by themselves."""
 
     fields = ["old_path", "new_path"]

@@ -7,6 +7,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Strap
+from articles.writing.permissions import FrontAdmin
 from articles.writing.times import TimeInput
 
 
@@ -28,7 +29,7 @@ class StrapForm(forms.ModelForm):
 
 
 @admin.register(Strap)
-class StrapAdmin(admin.ModelAdmin):
+class StrapAdmin(FrontAdmin):
     """Straps, the latest first; an expired one may be given a later end."""
 
     form = StrapForm

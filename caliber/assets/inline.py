@@ -15,7 +15,7 @@ import rjsmin
 STATIC_FOLDER = Path(__file__).resolve().parents[2] / "static"
 
 # The sheet of every page, and one for each kind of page, so that no page carries what only the others need.
-SHEETS = ("site", "story", "blocks", "long", "index", "strap")
+SHEETS = ("site", "story", "blocks", "long", "notes", "index", "strap")
 
 # One line of a sheet: @import url("card.css") layer(parts);
 IMPORT = re.compile(r'^@import url\("(?P<name>[\w-]+\.css)"\) layer\((?P<layer>[\w-]+)\);$', re.MULTILINE)
