@@ -3,6 +3,7 @@
 Called by the views' decorator once a request (two queries), and by the error pages without the database.
 """
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cache
@@ -17,6 +18,7 @@ from django.utils import timezone
 
 from articles import cachetags
 from articles.models import Article, Edition, PageText, Paper, SectionText, Strap
+from articles.prepared import Prepared
 from caliber.pagecache.fragments import fragment
 from caliber.pagecache.marks import depends_on, holds_until
 from caliber.text.dates import direction_of
@@ -125,17 +127,24 @@ def load_site(language: str, *, is_preview: bool = False) -> Site:
     is_preview: an editor looks, so that a closed edition counts as open.
     """
     if is_preview:
-        return _load(language, Q(is_enabled=True) | Q(language=language))
+        return _load(language, lambda: _editions(Q(is_enabled=True) | Q(language=language)))
     # The page around it depends on the furniture, and not on every story that is scheduled.
-    site = fragment(f"site.{language}", lambda: _load(language, Q(is_enabled=True)), is_told=False)
+    site = fragment(f"site.{language}", lambda: _load(language, _open_editions), is_told=False)
     depends_on([cachetags.ALL, cachetags.site(language)])
     holds_until(site.next_moment)
     return site
 
 
-def _load(language: str, chosen: Q) -> Site:
+def _editions(chosen: Q) -> QuerySet[Edition]:
+    return Edition.objects.filter(chosen).select_related("paper")
+
+
+_open_editions = Prepared(lambda: _editions(Q(is_enabled=True)))
+
+
+def _load(language: str, chosen: Callable[[], Iterable[Edition]]) -> Site:
     depends_on([cachetags.ALL, cachetags.site(language), cachetags.schedule(language)])
-    editions = list(Edition.objects.filter(chosen).select_related("paper"))
+    editions = list(chosen())
     edition = next((edition for edition in editions if edition.language == language), None)
     if edition is None:
         raise Http404("no such edition")
@@ -173,9 +182,8 @@ def _edition_entry(code: str, current: str) -> dict[str, Any]:
     }
 
 
-def _next_moments(language: str) -> list[QuerySet[Any, Any]]:
+def _next_moments(language: str, now: datetime) -> list[QuerySet[Any, Any]]:
     """Return rows in the shape of _furniture's with the moments at which a page of the edition may become another."""
-    now = timezone.now()
     scheduled = Article.objects.in_language(language).filter(visible_from__gt=now).oldest_first()
     straps = Strap.objects.filter(language=language)
     starting = straps.filter(starts_at__gt=now).order_by("starts_at")
@@ -199,8 +207,7 @@ def aware(moment: datetime) -> datetime:
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
-def _furniture(language: str) -> tuple[list[SectionCard], list[dict[str, str]], StrapLine | None, datetime | None]:
-    """Return sections, standing pages and the strap in one query: every page of the site pays for it."""
+def _furniture_rows(language: str, now: datetime) -> QuerySet[Any, Any]:
     sections = SectionText.objects.filter(language=language).values_list(
         Value("section"), "section__position", "section_id", "section__slug", "name", "description", "section__mark"
     )
@@ -208,11 +215,19 @@ def _furniture(language: str) -> tuple[list[SectionCard], list[dict[str, str]], 
         Value("page"), "page__position", "page_id", "page__slug", "title", Value(""), Value("")
     )
     straps = (
-        Strap.objects.filter(pk__in=Strap.objects.current(language).values("pk")[:1])
+        Strap.objects.filter(pk__in=Strap.objects.current(language, now).values("pk")[:1])
         .order_by()
         .values_list(Value("strap"), Value(0), "pk", Value(""), "text", "link", Value(""))
     )
-    rows = sorted(sections.union(pages, straps, *_next_moments(language), all=True))
+    return sections.union(pages, straps, *_next_moments(language, now), all=True)
+
+
+_ask_furniture = Prepared(_furniture_rows, ["a language", datetime(2001, 2, 3, 4, 5, 6, tzinfo=UTC)])
+
+
+def _furniture(language: str) -> tuple[list[SectionCard], list[dict[str, str]], StrapLine | None, datetime | None]:
+    """Return sections, standing pages and the strap in one query: every page of the site pays for it."""
+    rows = sorted(_ask_furniture(language, timezone.now()))
     moments = [aware(datetime.fromisoformat(row[4])) for row in rows if row[0] == "next"]
     next_moment = min(moments, default=None)
     holds_until(next_moment)

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import reduce
+from functools import cache, reduce
 from html import escape, unescape
 from operator import or_
 from typing import TYPE_CHECKING
@@ -23,6 +23,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from articles.prepared import Prepared
+from articles.querysets import is_visible_at
 
 if TYPE_CHECKING:
     from articles.models import Article
@@ -40,6 +41,8 @@ IN_LANGUAGE: dict[str, str | Promise] = {
 }
 # Language, "" in addresses of the original site, and slug.
 Address = tuple[str, str]
+_SHOWN = ("story_id", "language", "slug", "visible_from", "visible_until")
+_Row = tuple[int, str, str, datetime | None, datetime | None]
 
 
 @dataclass(frozen=True)
@@ -159,40 +162,41 @@ def _find_articles(addresses: set[Address]) -> dict[Address, tuple[int, str]]:
 
 
 def _load(ids: set[int], addresses: set[Address], languages: set[str]) -> Versions:
-    rows = _rows_of(ids, addresses)
+    rows, now = _rows_of(ids, addresses), timezone.now()
     paths: dict[int, dict[str, str]] = {}
     stories: dict[str, int] = {}
-    for row in rows:
-        stories[row.url] = row.story_id
-        if row.language in languages and row.is_visible:
-            paths.setdefault(row.story_id, {})[row.language] = row.url
-    now = timezone.now()
-    moments = [moment for row in rows for moment in (row.visible_from, row.visible_until) if moment and moment > now]
-    asked = frozenset(ids | {row.story_id for row in rows})
+    for story, language, slug, begins, ends in rows:
+        url = f"/{language}/post/{slug}"
+        stories[url] = story
+        if language in languages and is_visible_at(now, begins, ends):
+            paths.setdefault(story, {})[language] = url
+    moments = [moment for row in rows for moment in row[3:] if moment and moment > now]
+    asked = frozenset(ids | {row[0] for row in rows})
     return Versions(paths, stories, asked, min(moments, default=None))
 
 
-def _rows_of(ids: set[int], addresses: set[Address]) -> Iterable["Article"]:
+def _rows_of(ids: set[int], addresses: set[Address]) -> list[_Row]:
     """Return all articles of the stories, and of those at the addresses."""
     from articles.models import Article
 
-    if len(ids) == 1 and not addresses:
-        return _of_one_story(*ids)
-    wanted = Q(story__in=ids)
-    if addresses:
-        wanted |= Q(story__in=Article.objects.filter(_at(addresses)).values("story"))
-    return Article.objects.filter(wanted).only(*_SHOWN)
+    if not addresses:
+        # One plan for each power of two; a number that stands there twice finds nothing twice.
+        size = 1 << (len(ids) - 1).bit_length()
+        numbers = sorted(ids)
+        return _of_stories(size)(*numbers, *numbers[:1] * (size - len(numbers)))
+    wanted = Q(story__in=ids) | Q(story__in=Article.objects.filter(_at(addresses)).values("story"))
+    return list(Article.objects.filter(wanted).values_list(*_SHOWN))
 
 
-def _articles_of(story: int) -> "QuerySet[Article]":
+@cache
+def _of_stories(count: int) -> Prepared[_Row]:
+    """Return the question for the articles of so many stories: most bodies lead to one or two, or nowhere."""
     from articles.models import Article
 
-    return Article.objects.filter(story=story).only(*_SHOWN)
+    def build(*stories: int) -> QuerySet["Article", _Row]:
+        return Article.objects.filter(story__in=stories).values_list(*_SHOWN)
 
-
-_SHOWN = ("story_id", "language", "slug", "visible_from", "visible_until")
-# A page whose body leads nowhere asks for its own story's languages only.
-_of_one_story = Prepared(_articles_of, [1_000_001])
+    return Prepared(build, range(1_000_001, 1_000_001 + count))
 
 
 def _at(addresses: set[Address]) -> Q:

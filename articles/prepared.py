@@ -11,16 +11,16 @@ from datetime import datetime
 from typing import Any, Generic, TypeVar
 
 from django.db import DEFAULT_DB_ALIAS, connection, connections
-from django.db.models import Model, QuerySet
-from django.db.models.query import get_related_populators
+from django.db.models import QuerySet
+from django.db.models.query import ModelIterable, get_related_populators
 
-Row = TypeVar("Row", bound=Model)
+Row = TypeVar("Row")
 _Value = int | str | datetime
 
 
 @dataclass
 class _Plan:
-    """The SQL, its parameters with the samples in them, where each value belongs, and how rows become instances."""
+    """The SQL, its parameters with the samples in them, where each value belongs, and how rows become results."""
 
     sql: str
     params: list[Any]
@@ -31,10 +31,12 @@ class _Plan:
     names: list[str]
     span: slice
 
-    def instances(self, rows: list[Any]) -> list[Any]:
-        """Return the rows as model instances with what select_related named, as QuerySet's own iterator does."""
-        made = []
+    def results(self, rows: list[Any]) -> list[Any]:
+        """Return the rows as QuerySet's own iterator does: tuples, or instances with what select_related named."""
         converted = self.compiler.apply_converters(rows, self.converters) if self.converters else rows
+        if not self.names:
+            return [tuple(row) for row in converted]
+        made = []
         for row in converted:
             instance = self.compiler.klass_info["model"].from_db(DEFAULT_DB_ALIAS, self.names, row[self.span])
             for populator in self.populators:
@@ -44,13 +46,13 @@ class _Plan:
 
 
 class Prepared(Generic[Row]):
-    """A queryset as a function of its values.
+    """A queryset, of instances or of values_list, as a function of its values.
 
     build: returns the queryset; every value that changes must be among its arguments, the present moment too. samples:
     one value an argument, of its type and unlike any other in the query.
     """
 
-    def __init__(self, build: Callable[..., QuerySet[Row]], samples: Sequence[_Value]) -> None:
+    def __init__(self, build: Callable[..., QuerySet[Any, Row]], samples: Sequence[_Value] = ()) -> None:
         """Wait for the first question: there may be no database yet."""
         self.build = build
         self.samples = samples
@@ -68,19 +70,22 @@ class Prepared(Generic[Row]):
         with connection.cursor() as cursor:
             cursor.execute(plan.sql, params)
             rows = cursor.fetchall()
-        return plan.instances(rows)
+        return plan.results(rows)
 
     def _prepare(self) -> _Plan:
-        compiler = self.build(*self.samples).query.get_compiler(using=DEFAULT_DB_ALIAS)
+        rows = self.build(*self.samples)
+        compiler = rows.query.get_compiler(using=DEFAULT_DB_ALIAS)
         sql, params = compiler.as_sql()
         places = [[at for at, param in enumerate(params) if param == _stored(value)] for value in self.samples]
         if not all(places):
             raise ValueError(f"a sample is not among the parameters {params}")
+        converters = compiler.get_converters([column[0] for column in compiler.select[: compiler.col_count]])
+        if rows._iterable_class is not ModelIterable:
+            return _Plan(sql, list(params), places, compiler, converters, [], [], slice(0))
         info = compiler.klass_info
         span = slice(info["select_fields"][0], info["select_fields"][-1] + 1)
         names = [column[0].target.attname for column in compiler.select[span]]
         populators = get_related_populators(info, compiler.select, DEFAULT_DB_ALIAS)  # type: ignore[call-arg]
-        converters = compiler.get_converters([column[0] for column in compiler.select[: compiler.col_count]])
         return _Plan(sql, list(params), places, compiler, converters, populators, names, span)
 
 

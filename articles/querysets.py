@@ -119,6 +119,11 @@ class PlaceQuerySet(_Walked, models.QuerySet["Place"]):
         return self.filter(article=article_id).select_related("article")
 
 
+def is_visible_at(now: datetime, begins: datetime | None, ends: datetime | None) -> bool:
+    """Tell of an article at hand what `published` asks of the database."""
+    return begins is not None and begins <= now and (ends is None or now < ends)
+
+
 def articles_of(rows: Iterable[Article] | Iterable[Place]) -> list[Article]:
     """Return the articles that stand at the places; an article stands for itself."""
     return [getattr(row, "article", row) for row in cast("Iterable[Any]", rows)]

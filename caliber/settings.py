@@ -60,10 +60,9 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "caliber.http.headers.HeadersMiddleware",
-    "csp.middleware.CSPMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "caliber.http.compression.CompressionMiddleware",
-    "django.middleware.http.ConditionalGetMiddleware",
+    "caliber.http.compression.ConditionalGetMiddleware",
     "caliber.people.middleware.NetworksMiddleware",
     "caliber.http.addresses.AddressMiddleware",
     "articles.views.old.FormerSiteMiddleware",
@@ -87,8 +86,13 @@ TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "DIRS": [BASE_DIR / "templates"],
-        "APP_DIRS": True,
         "OPTIONS": {
+            "loaders": [
+                (
+                    "caliber.assets.folding.Loader",
+                    ["django.template.loaders.filesystem.Loader", "django.template.loaders.app_directories.Loader"],
+                )
+            ],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",

@@ -11,7 +11,7 @@ from articles.models.localised import LanguageField
 from articles.models.people import Author
 from articles.models.section import Section
 from articles.models.story import Story
-from articles.querysets import ArticleQuerySet
+from articles.querysets import ArticleQuerySet, is_visible_at
 from caliber.text.reading import reading_minutes
 from caliber.text.slugs import slugify, unique_slug
 
@@ -146,9 +146,7 @@ class Article(models.Model):
     @property
     def is_visible(self) -> bool:
         """Tell whether readers may see the article at this moment."""
-        now = timezone.now()
-        began = self.visible_from is not None and self.visible_from <= now
-        return began and (self.visible_until is None or now < self.visible_until)
+        return is_visible_at(timezone.now(), self.visible_from, self.visible_until)
 
     @property
     def cursor(self) -> str:

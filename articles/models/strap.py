@@ -1,6 +1,7 @@
 """The breaking strap: one line under the masthead of an edition, from a minute to a minute."""
 
 import re
+from datetime import datetime
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -22,9 +23,9 @@ def validate_address(value: str) -> None:
 class StrapQuerySet(models.QuerySet["Strap"]):
     """Which strap an edition shows."""
 
-    def current(self, language: str) -> "StrapQuerySet":
+    def current(self, language: str, now: datetime | None = None) -> "StrapQuerySet":
         """Keep those of an edition that stand at this moment, the latest first."""
-        now = timezone.now()
+        now = now or timezone.now()
         standing = self.filter(language=language, starts_at__lte=now, expires_at__gt=now)
         return standing.order_by("-starts_at", "-pk")
 

@@ -7,6 +7,7 @@ from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from caliber.assets.folding import same_on_every_page
 from caliber.assets.templatetags.assets import gauge_width
 from caliber.text.templatetags.text import reading_time
 
@@ -21,12 +22,14 @@ _GAUGE = (
 
 
 @register.simple_tag
+@same_on_every_page
 def icon(name: str) -> SafeString:
     """Draw an icon of the controls."""
     return format_html(_USE, "icon", "i", name)
 
 
 @register.simple_tag
+@same_on_every_page
 def mark(name: str) -> SafeString:
     """Draw a section's mark."""
     return format_html(_USE, "mark", "m", name)

@@ -7,7 +7,6 @@ from typing import Any
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
-from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.safestring import SafeString
@@ -73,7 +72,8 @@ def render_page(
         "default_alternate": _default_alternate(request, site, addresses),
         **_text_size(request, addresses[site.language]),
     }
-    response = render(request, template, {**shared, **context})
+    # Without Django's context processors: no public page knows who is signed in, and each would cost every page.
+    response = HttpResponse(render_to_string(template, {"request": request, **shared, **context}))
     response["Content-Language"] = site.language
     return response
 

@@ -29,6 +29,11 @@ def counters_folder() -> Path:
 
 
 def count_view(article: int, fingerprint: str, now: float) -> bool:
+    """Count the reader as the settings say: on this machine, once within their window."""
+    return count_view_in(counters_folder(), settings.CALIBER_VIEW_WINDOW_SECONDS, article, fingerprint, now)
+
+
+def count_view_in(folder: Path, window_seconds: int, article: int, fingerprint: str, now: float) -> bool:
     """Count the reader unless he was counted within the window; tell whether he was counted now.
 
     fingerprint: what tells readers apart within a day (network and browser); it is hashed and never stored.
@@ -36,9 +41,8 @@ def count_view(article: int, fingerprint: str, now: float) -> bool:
     """
     day, second = day_and_second(now)
     who = f"{article}\n{fingerprint}".encode(errors="surrogateescape")
-    folder = counters_folder()
     try:
-        is_new = sightings_in(folder).is_new(who, day, second, settings.CALIBER_VIEW_WINDOW_SECONDS)
+        is_new = sightings_in(folder).is_new(who, day, second, window_seconds)
     except OSError as error:
         _complain_of(str(error))
         return False

@@ -2,14 +2,17 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
+from functools import cache, partial
 from typing import Any
 
 from django.db import connection, transaction
 from django.db.models import OuterRef, QuerySet, Subquery, Sum, Value
 from django.db.models.functions import Coalesce
+from django.utils import timezone
 
 from articles.models import Article
+from articles.prepared import Prepared
 from caliber.audience.models import FoldedHour, HourlyViews, RecentViews, ViewCount
 
 DAY = timedelta(days=1)
@@ -94,21 +97,33 @@ def hour_of(moment: datetime) -> datetime:
 
 def most_read(language: str, count: int) -> MostRead:
     """Return the most read articles of an edition, at most count in each period; one query."""
-    return _ranked(_rows(language, count), language, count)
+    return _ranked(_asked(count)[0](timezone.now(), language), language, count)
 
 
 def most_read_and_views(article: Article, count: int) -> tuple[MostRead, int]:
     """Return the same and how often the article itself was read, which its page shows too; one query for both."""
-    own = ViewCount.objects.filter(article=article.pk)
-    own_row = own.values_list(Value(0), Value(""), Value(""), Value(""), "total", Value(0))
-    rows = list(_rows(article.language, count).union(own_row, all=True))
+    rows = _asked(count)[1](timezone.now(), article.language, article.pk)
     views = next((row[DAY_VIEWS] for row in rows if not row[KEY]), 0)
     return _ranked([row for row in rows if row[KEY]], article.language, count), views
 
 
-def _rows(language: str, count: int) -> QuerySet[Article, Any]:
+@cache
+def _asked(count: int) -> tuple[Prepared[Any], Prepared[Any]]:
+    """Return the questions for so many rows: by moment and language, and with an article's own number as well."""
+    now = datetime(2001, 2, 3, 4, 5, 6, tzinfo=UTC)
+    alone = Prepared(partial(_rows, count), [now, "a language"])
+    return alone, Prepared(partial(_rows_and_own, count), [now, "a language", 1_000_001])
+
+
+def _rows_and_own(count: int, now: datetime, language: str, article: int) -> QuerySet[Any, Any]:
+    own = ViewCount.objects.filter(article=article)
+    own_row = own.values_list(Value(0), Value(""), Value(""), Value(""), "total", Value(0))
+    return _rows(count, now, language).union(own_row, all=True)
+
+
+def _rows(count: int, now: datetime, language: str) -> QuerySet[Article, Any]:
     """Return key, headline, slug, partner and both numbers of the first of either period, walked along two indexes."""
-    public = Article.objects.published().in_language(language).filter(recent_views__language=language)
+    public = Article.objects.published(now).in_language(language).filter(recent_views__language=language)
     first = [
         public.filter(**{f"recent_views__{views}__gt": 0})
         .order_by(f"-recent_views__{views}", "recent_views__article")

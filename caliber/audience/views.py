@@ -31,11 +31,12 @@ def beacon(request: HttpRequest, language: str, slug: str) -> HttpResponse:
     article = visible.only("pk", "visible_until").first()
     if article is None:
         raise Http404("no such article")
-    if not limit.allows(client_network(request.META)):
+    network = client_network(request.META)
+    if not limit.allows(network):
         return HttpResponse(status=429, headers={"Retry-After": "60"})
     now = timezone.now()
     if is_reader(request.META):
-        count_view(article.pk, fingerprint(request.META), now.timestamp())
+        count_view(article.pk, fingerprint(request.META, network), now.timestamp())
     views = views_until_now(article.pk)
     response = HttpResponse(views_json(views, language), content_type="application/json")
     response["Cache-Control"] = "no-store"

@@ -8,6 +8,9 @@ from django.utils.translation import get_language, gettext
 
 from caliber.text.dates import number
 
+# Stands for the digits that are still open; no catalogue has it.
+_OPEN = "\0"
+
 
 def views_text(views: int) -> str:
     """Return "Views: 194" in the active language."""
@@ -16,22 +19,16 @@ def views_text(views: int) -> str:
 
 def views_json(views: int, language: str) -> bytes:
     """Return what the beacon answers: the number and its words in a language."""
-    return json.dumps({"views": views, "text": _pattern(language) % {"number": _number(views, language)}}).encode()
+    thousands, rest = divmod(views, 1000)
+    return _pattern(thousands, language) % (rest, rest)
 
 
-def _number(views: int, language: str) -> str:
-    """Return the number as it is printed, put together of two that are remembered: the next one is not far from it."""
-    if views < 1000:
-        return _printed(views, language)
-    return _printed(views - views % 1000, language)[:-3] + _printed(1000 + views % 1000, language)[-3:]
-
-
-@lru_cache(maxsize=16_384)
-def _printed(views: int, language: str) -> str:
-    return number(views, language)
-
-
-@lru_cache(maxsize=64)
-def _pattern(language: str) -> str:
+@lru_cache(maxsize=4_096)
+def _pattern(thousands: int, language: str) -> bytes:
+    """Return the answer with both places of the last three digits open: the next number is not far from this one."""
     with translation.override(language):
-        return gettext("Views: %(number)s")
+        words = gettext("Views: %(number)s")
+    digits = "%03d" if thousands else "%d"
+    text = json.dumps(words % {"number": number(thousands * 1000, language)[:-3] + _OPEN})
+    text = text.replace("%", "%%").replace(json.dumps(_OPEN)[1:-1], digits)
+    return f'{{"views": {thousands or ""}{digits}, "text": {text}}}'.encode()

@@ -25,25 +25,39 @@ Application = Callable[[Environ, Callable[..., Any]], Iterable[bytes]]
 class Rules:
     """What the layer is told of the site.
 
-    is_ours: of a path, whether it is a beacon's. is_host: whether a Host header names this site. is_within_limit:
-    whether this client may ask at all. count: count a request for a key unless it does not count, and tell whether it
-    did. body: path and number to the answer.
+    is_ours: of a path, whether it is a beacon's. is_host: whether a Host header names this site. count: count a request
+    for a key unless it does not count, and tell whether it did, or None of a client that asks too often. body: path and
+    number to the answer.
     """
 
     is_ours: Callable[[str], bool]
     is_host: Callable[[str], bool]
-    is_within_limit: Callable[[Environ], bool]
-    count: Callable[[Environ, int], bool]
+    count: Callable[[Environ, int], bool | None]
     body: Callable[[str, int], bytes]
 
 
-@dataclass
+class _Lines:
+    """The headers of an answer, one list for all addresses that have the same: a thousand copies would be megabytes."""
+
+    def __init__(self, headers: Headers) -> None:
+        self._headers = headers
+        self._of_length: dict[int, Headers] = {}
+
+    def with_length(self, length: int) -> Headers:
+        """Return the headers of an answer of so many bytes; a new length comes with each tenfold number."""
+        lines = self._of_length.get(length)
+        if lines is None:
+            lines = self._of_length[length] = [*self._headers, ("Content-Length", str(length))]
+        return lines
+
+
+@dataclass(slots=True)
 class _Known:
     """An address that the application has answered: what is counted, its number so far, headers, until when."""
 
     key: int
     number: int
-    headers: Headers
+    lines: _Lines
     until: float
 
 
@@ -55,22 +69,24 @@ class Beacon:
         self.application = application
         self.rules = rules
         self._known: dict[str, _Known] = {}
+        self._lines: dict[tuple[tuple[str, str], ...], _Lines] = {}
         self._hosts: dict[str, bool] = {}
 
     def __call__(self, environ: Environ, start_response: Callable[..., Any]) -> Iterable[bytes]:
         """Answer a beacon whose address is known; pass on everything else."""
-        if environ["REQUEST_METHOD"] != "POST" or not self.rules.is_ours(environ["PATH_INFO"]):
+        path = environ["PATH_INFO"]
+        known = self._known.get(path)
+        if environ["REQUEST_METHOD"] != "POST" or (known is None and not self.rules.is_ours(path)):
             return self.application(environ, start_response)
-        known = self._known.get(environ["PATH_INFO"])
         if known is None or time.monotonic() >= known.until or not self._is_host(environ.get("HTTP_HOST", "")):
             return self._ask(environ, start_response)
-        if not self.rules.is_within_limit(environ):
+        is_counted = self.rules.count(environ, known.key)
+        if is_counted is None:
             start_response("429 Too Many Requests", [("Retry-After", "60"), ("Content-Length", "0"), NO_STORE])
             return []
-        if self.rules.count(environ, known.key):
-            known.number += 1
-        body = self.rules.body(environ["PATH_INFO"], known.number)
-        start_response("200 OK", [*known.headers, ("Content-Length", str(len(body)))])
+        known.number += is_counted
+        body = self.rules.body(path, known.number)
+        start_response("200 OK", known.lines.with_length(len(body)))
         return [body]
 
     def _ask(self, environ: Environ, start_response: Callable[..., Any]) -> Iterable[bytes]:
@@ -95,7 +111,9 @@ class Beacon:
         kept = [line for line in headers if line[0].lower() != "content-length"]
         if len(self._known) >= KNOWN_ADDRESSES:
             self._known.clear()
-        self._known[path] = _Known(key, number, kept, time.monotonic() + min(seconds, KNOWN_SECONDS))
+            self._lines.clear()
+        lines = self._lines.setdefault(tuple(kept), _Lines(kept))
+        self._known[path] = _Known(key, number, lines, time.monotonic() + min(seconds, KNOWN_SECONDS))
 
     def _is_host(self, header: str) -> bool:
         known = self._hosts.get(header)

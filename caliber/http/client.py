@@ -12,12 +12,17 @@ REMEMBERED_ADDRESSES = 4_096
 
 
 def client_network(environ: Mapping[str, Any]) -> str:
+    """Return network_behind the proxies that the settings trust."""
+    return network_behind(environ, settings.CALIBER_TRUSTED_PROXIES)
+
+
+def network_behind(environ: Mapping[str, Any], trusted: int) -> str:
     """Return the client's address; of IPv6 the /64, because one reader has as many addresses in it as he likes.
 
     environ: WSGI's, which is Django's request.META. X-Forwarded-For is read from its end, as many places as there are
     trusted proxies: what stands before was written by the client. An unreadable address gives "".
     """
-    address = _address(environ).strip()
+    address = _address(environ, trusted)
     try:
         # Most are of the old kind, which has one spelling; the C library reads it in a tenth of the time.
         socket.inet_pton(socket.AF_INET, address)
@@ -28,7 +33,7 @@ def client_network(environ: Mapping[str, Any]) -> str:
 
 def client_address(environ: Mapping[str, Any]) -> str:
     """Return the client's whole address, one of the old kind in its one spelling; what stands there if unreadable."""
-    text = _address(environ).strip()
+    text = _address(environ, settings.CALIBER_TRUSTED_PROXIES)
     try:
         address = ipaddress.ip_address(text)
     except ValueError:
@@ -51,12 +56,9 @@ def _network(text: str) -> str:
     return str(ipaddress.ip_network((address, 64), strict=False))
 
 
-def _address(environ: Mapping[str, Any]) -> str:
-    direct = str(environ.get("REMOTE_ADDR", ""))
-    trusted: int = settings.CALIBER_TRUSTED_PROXIES
-    if not trusted:
-        return direct
-    forwarded = environ.get("HTTP_X_FORWARDED_FOR", "").split(",")
-    if len(forwarded) < trusted or not forwarded[-trusted].strip():
-        return direct
-    return str(forwarded[-trusted])
+def _address(environ: Mapping[str, Any], trusted: int) -> str:
+    if trusted:
+        forwarded = environ.get("HTTP_X_FORWARDED_FOR", "").rsplit(",", trusted)
+        if len(forwarded) >= trusted and (address := forwarded[-trusted].strip()):
+            return str(address)
+    return str(environ.get("REMOTE_ADDR", "")).strip()

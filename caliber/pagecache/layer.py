@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from caliber.http.compression import codings
+from caliber.http.compression import LAYER, codings
 from caliber.pagecache.copies import Copies, bucket_at
 from caliber.pagecache.kept import FOREVER, IDENTITY, Headers, Kept
 from caliber.pagecache.marks import ENDS, TAGS, UNTIL
@@ -143,7 +143,7 @@ class PageCache:
     def _ask(self, environ: Environ, query: str, moment: int) -> Kept:
         """Have the application answer a request of which only the address is left."""
         asked = {name: value for name, value in environ.items() if name not in _DROPPED}
-        asked |= {"REQUEST_METHOD": "GET", "QUERY_STRING": query}
+        asked |= {"REQUEST_METHOD": "GET", "QUERY_STRING": query, LAYER: True}
         said: list[Any] = []
 
         def note(status: str, headers: Headers, exc_info: Any = None) -> Callable[[bytes], None]:

@@ -55,8 +55,7 @@ class Shelf:
         path = self._path(key)
         draft = path.with_name(f"{path.name}.{os.getpid()}.{threading.get_ident()}")
         try:
-            path.parent.mkdir(exist_ok=True)
-            draft.write_bytes(_written(kept, key))
+            _write(draft, _written(kept, key))
             # Not over the old one: some file systems then wait for the disk. Who looks in between renders once more.
             path.unlink(missing_ok=True)
             draft.rename(path)
@@ -84,6 +83,14 @@ class Shelf:
     def _path(self, key: str) -> Path:
         name = _digest(key).hex()
         return self.folder / name[:2] / name[2:]
+
+
+def _write(path: Path, data: bytes) -> None:
+    try:
+        path.write_bytes(data)
+    except FileNotFoundError:
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(data)
 
 
 def _digest(key: str) -> bytes:

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Callable
+from functools import lru_cache
 
 from caliber.text.alphabets import BY_LANGUAGE, SHARED
 
@@ -50,12 +51,15 @@ def transliterate(word: str, special: dict[str, str]) -> str:
     """Spell one lower-case word in ASCII; `special` are the letters that only this language says so."""
     if "w" in word:
         special = {}  # no language with special letters has a w: this is a foreign name, WhatsApp
-    table = SHARED | special
-    return "".join(table[letter] if letter in table else bare(letter) for letter in word)
+    return "".join(special[letter] if letter in special else bare(letter) for letter in word)
 
 
+# Alphabets are small: most of a slug's cost was to take the same few letters apart.
+@lru_cache(maxsize=4096)
 def bare(letter: str) -> str:
-    """Return an ASCII letter as it is, of an accented one its base, of any other nothing."""
+    """Return a letter as all languages spell it: of an accented one its base, of an unknown one nothing."""
+    if letter in SHARED:
+        return SHARED[letter]
     decomposed = unicodedata.normalize("NFKD", letter)
     return "".join(SHARED.get(part, part if part.isascii() else "") for part in decomposed)
 

@@ -1,8 +1,10 @@
 """A prepared query answers what the queryset answers, whatever its values, and asks the database once."""
 
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
+from django.db.models import QuerySet
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
@@ -51,3 +53,23 @@ def test_a_value_that_would_be_frozen_is_refused(rows: list[Article]) -> None:
 
     with pytest.raises(ValueError, match="not among the parameters"):
         Prepared(forgetful, ["a language"])("ru")
+
+
+def test_it_answers_rows_without_instances_and_unions_as_well(rows: list[Article]) -> None:
+    def build(now: datetime, language: str, number: int) -> QuerySet[Article, Any]:
+        words = ("pk", "slug", "visible_from")
+        newest = Article.objects.published(now).in_language(language).newest_first().values("pk")[:3]
+        first = Article.objects.filter(pk__in=newest).order_by().values_list(*words)
+        return first.union(Article.objects.filter(pk=number).order_by().values_list(*words), all=True)
+
+    ask = Prepared(build, [MOMENT, "a language", 1_000_001])
+    for now in (timezone.now(), timezone.now() - timedelta(hours=5), MOMENT):
+        for language, number in (("en", rows[3].pk), ("ru", rows[4].pk), ("ru", 2**62)):
+            assert sorted(ask(now, language, number)) == sorted(build(now, language, number))
+
+
+def test_a_question_without_values_is_asked_anew_each_time(rows: list[Article]) -> None:
+    ask = Prepared(Article.objects.all)
+    assert len(ask()) == len(rows)
+    rows[0].delete()
+    assert len(ask()) == len(rows) - 1

@@ -122,7 +122,7 @@ def test_the_count_of_a_labelled_log_is_right_to_two_in_a_hundred(monkeypatch: p
 
     def application(environ: dict[str, Any], start_response: Any) -> list[bytes]:
         number = articles[int(environ["PATH_INFO"].split("/")[3]) - 1].pk
-        before._count(environ, number)
+        before.counter()(environ, number)
         start_response("200 OK", [(COUNTED, f"{number} 0 60")])
         return [b""]
 

@@ -10,15 +10,14 @@ import threading
 import time
 import urllib.error
 import urllib.request
-from pathlib import Path
 
+from tests.bench.weight import memory_megabytes, told
 from tests.live import LiveServer
 
 SECONDS = 20
 PAGES_A_SECOND = 40
 SAVES = 150
 SAVE_BAR_MS = 50
-MEMORY_BAR_MB = 350
 SAVING = f"""
 import django, time; django.setup()
 from articles.models import Article
@@ -49,20 +48,6 @@ def read(url: str, until: float, failures: list[str]) -> None:
         time.sleep(4 / PAGES_A_SECOND)
 
 
-def memory_megabytes(session: int) -> float:
-    """Return what the processes of a session take, memory that they share counted once (PSS)."""
-    total = 0
-    for stat in Path("/proc").glob("[0-9]*/stat"):
-        try:
-            if int(stat.read_text().rpartition(")")[2].split()[3]) != session:
-                continue
-            rollup = (stat.parent / "smaps_rollup").read_text()
-        except OSError:
-            continue
-        total += sum(int(line.split()[1]) for line in rollup.splitlines() if line.startswith("Pss:"))
-    return total / 1024
-
-
 def main() -> int:
     """Print both figures beside their bars."""
     with LiveServer(CALIBER_WORKERS="2", CALIBER_PAGE_CACHE="false", CALIBER_WORKER="true") as server:
@@ -83,9 +68,7 @@ def main() -> int:
         print(f"a save while {PAGES_A_SECOND} uncached pages a second are read: p95 {wait:.1f} ms", end="")
         print(f", bar {SAVE_BAR_MS}  {'ok' if wait <= SAVE_BAR_MS else 'MISSED'}; no failed read")
         assert server.process
-        weight = memory_megabytes(server.process.pid)
-        verdict = "ok" if weight <= MEMORY_BAR_MB else "MISSED"
-        print(f"memory of 2 server processes and the worker: {weight:.0f} MB, bar {MEMORY_BAR_MB} MB  {verdict}")
+        print(told("", memory_megabytes(server.process.pid)))
     return 0
 
 

@@ -4,7 +4,7 @@ import gzip
 
 import pytest
 
-from tests.browser.conftest import Open
+from tests.browser.conftest import Open, wait_for_scripts
 from tests.browser.crawl import Paper, fetch
 from tests.browser.page_types import EDITIONS, find_path
 from tests.live import LiveServer
@@ -25,6 +25,7 @@ def _weights(open_page: Open, server: LiveServer, path: str, width: int = 1440) 
     loaded: dict[str, str] = {}
     page.on("requestfinished", lambda request: loaded.update({request.url: request.resource_type}))
     page.goto(path)
+    wait_for_scripts(page)
     page.wait_for_load_state("networkidle")
     weights: dict[str, int] = {}
     for url, kind in loaded.items():

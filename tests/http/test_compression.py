@@ -6,6 +6,8 @@ import brotli
 import pytest
 from django.test import Client
 
+from caliber.http.compression import LAYER
+
 
 @pytest.fixture
 def plain(client: Client) -> bytes:
@@ -32,3 +34,15 @@ def test_a_page_that_has_not_changed_is_not_sent_again(client: Client, plain: by
     tag = client.get("/en/", headers=headers)["ETag"]
     again = client.get("/en/", headers={**headers, "if-none-match": tag})
     assert (again.status_code, again.content) == (304, b"")
+
+
+def test_for_the_page_cache_django_neither_compresses_nor_names_a_page(client: Client, plain: bytes) -> None:
+    response = client.get("/en/", headers={"accept-encoding": "br"}, **{LAYER: True})  # type: ignore[arg-type]
+    assert response.content == plain
+    assert not {"ETag", "Content-Encoding"} & set(response.headers)
+
+
+def test_no_header_makes_a_visitor_the_page_cache(client: Client, plain: bytes) -> None:
+    response = client.get("/en/", headers={"accept-encoding": "br", LAYER: "1", LAYER.replace("_", "-"): "1"})
+    assert response["Content-Encoding"] == "br"
+    assert "ETag" in response

@@ -14,7 +14,7 @@ from articles.bodies import make_body
 from articles.models import Article, Edition, Story
 from caliber.sample.archive import filling, texts
 from caliber.sample.archive.plans import Planner
-from caliber.sample.archive.progress import progress_line
+from caliber.sample.archive.progress import progress_line, summary
 from caliber.sample.archive.words import known_languages, words_in
 from caliber.text.reading import count_words, reading_minutes
 from tests.factories import make_article, make_paper
@@ -211,6 +211,25 @@ def test_every_language_has_the_same_lines() -> None:
                 slots = [sorted(slot for slot in ("{n}", "{p}", "{y}") if slot in str(text)) for text in (line, other)]
                 assert slots[0] == slots[1], (language, line)
         assert all("{n}" in tail and "{p}" in tail for tails in words.headlines for tail in tails)
+
+
+def test_the_rate_is_told_before_search_and_in_all() -> None:
+    assert (
+        summary(60_000, seconds=40, search_seconds=10)
+        == "60,000 articles written in 0:30, 2,000 a second, and put into search in 0:10: 1,500 a second in all"
+    )
+    assert summary(60_000, seconds=30, search_seconds=0) == "60,000 articles written in 0:30, 2,000 a second"
+
+
+def test_the_time_for_search_is_taken_apart(db: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    seconds = iter(range(10_000))
+    with monkeypatch.context() as patch:
+        # One batch, and each look at the clock takes a second: one before the search rows and one after.
+        patch.setattr(filling, "STORIES_A_BATCH", 60)
+        patch.setattr(filling.time, "monotonic", lambda: next(seconds))
+        told = fill(60)
+    assert ", and put into search in 0:01: " in told
+    assert "search" not in fill(70, without_search=True)
 
 
 def test_progress_says_rate_and_what_is_left() -> None:

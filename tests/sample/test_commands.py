@@ -1,4 +1,4 @@
-"""Loading, removing and starting empty: an operator's own content is never touched."""
+"""Loading and removing: a fresh paper shows all that a paper has, and an operator's own content is never touched."""
 
 import re
 from datetime import timedelta
@@ -10,13 +10,13 @@ from django.utils import timezone
 
 from articles.models import Article, Author, Edition, Page, Paper, Section, Story, Topic
 from caliber.audience.counting import views_of
+from caliber.audience.models import RecentViews, ViewCount
+from caliber.audience.recent import most_read
 from caliber.media.models import Picture
 from caliber.sample.files import read_stories
 from caliber.sample.models import SampleArticle
-from tests.factories import make_article
-from tests.sample.conftest import Run
+from tests.sample.conftest import SEED, Run, addresses
 
-SEED = "baku-brussels-a-new-level-of-interaction"
 STORIES = list(read_stories())
 LANGUAGES = {code for code, _name in settings.LANGUAGES}
 TEXTS = [text for story in STORIES for text in story.texts if text.language in LANGUAGES]
@@ -24,8 +24,8 @@ SOON = "what-one-step-of-earthquake-magnitude-means"
 WITHDRAWN, EMBARGOED = "how-many-weekdays-2025-has", "when-an-ambassador-becomes-an-ambassador"
 
 
-def _addresses() -> list[tuple[str, str]]:
-    return sorted(Article.objects.values_list("language", "slug"))
+def test_if_empty_loads_on_an_empty_database(sample: Run) -> None:
+    assert Article.objects.count() == len(TEXTS)
 
 
 def test_the_sample_is_there_in_all_its_languages(sample: Run) -> None:
@@ -91,9 +91,9 @@ def test_every_link_of_a_sample_leads_to_a_page_that_is_there(sample: Run, clien
 
 
 def test_a_second_load_changes_nothing_and_says_so(sample: Run) -> None:
-    before = _addresses()
+    before = addresses()
     assert "already" in sample("load_sample")
-    assert _addresses() == before
+    assert addresses() == before
 
 
 def test_if_empty_leaves_a_paper_alone_whose_samples_were_removed(sample: Run) -> None:
@@ -109,63 +109,21 @@ def test_removing_takes_every_sample_and_what_only_samples_used(sample: Run) -> 
     assert (Section.objects.count(), Page.objects.count(), Paper.objects.count()) == (sections, pages, 1)
 
 
-def test_removing_keeps_what_an_editor_wrote(sample: Run) -> None:
-    own = make_article("Our own", topics=["trade"], authors=["caliber-az"])
-    sample("remove_sample")
-    own.refresh_from_db()
-    assert _addresses() == [("en", own.slug)]
-    assert list(own.story.topics.values_list("slug", flat=True)) == ["trade"]
-    assert [byline.author.slug for byline in own.bylines.all()] == ["caliber-az"]
-
-
-def test_removing_keeps_a_sample_that_an_editor_rewrote_with_its_picture(sample: Run) -> None:
-    article = Article.objects.get(language="en", slug=SEED)
-    article.headline = "Rewritten by an editor"
-    article.save()
-    assert "Rewritten by an editor" in sample("remove_sample")
-    article.refresh_from_db()
-    assert _addresses() == [("en", SEED)]
-    assert article.story.picture is not None
-    assert article.bylines.exists()
-    assert article.story.topics.exists()
-
-
-@pytest.mark.parametrize("words", ["", "A point of our own."])
-def test_removing_keeps_a_sample_whose_key_points_an_editor_rewrote(sample: Run, words: str) -> None:
-    article = Article.objects.exclude(key_points="").filter(language="en")[0]
-    article.key_points = words
-    article.save()
-    sample("remove_sample")
-    assert _addresses() == [("en", article.slug)]
-
-
-def test_removing_keeps_a_translation_that_an_editor_added(sample: Run) -> None:
-    story = Story.objects.exclude(articles__language="hy")[0]
-    Article.objects.create(story=story, language="hy", headline="Ours", slug="ours", body="Words.")
-    sample("remove_sample")
-    assert _addresses() == [("hy", "ours")]
-
-
-def test_a_rewritten_sample_is_real_from_then_on(sample: Run) -> None:
-    Article.objects.filter(language="en", slug=SEED).update(headline="Rewritten by an editor")
-    sample("remove_sample")
-    assert "0 sample articles removed." in sample("remove_sample")
-    assert _addresses() == [("en", SEED)]
-
-
-def test_loading_again_gives_way_to_an_address_that_is_taken(sample: Run) -> None:
-    before = _addresses()
-    Article.objects.filter(language="en", slug=SEED).update(headline="Rewritten by an editor")
-    sample("remove_sample")
-    sample("load_sample")
-    assert Article.objects.get(language="en", slug=SEED).headline == "Rewritten by an editor"
-    assert set(_addresses()) <= set(before)
-    assert Story.objects.count() == len(STORIES)
-
-
 def test_starting_empty_changes_no_paper_that_is_there(sample: Run) -> None:
-    before = _addresses()
+    before = addresses()
     Paper.objects.update(name="The Other Paper")
     sample("start_empty")
     assert Paper.objects.get().name == "The Other Paper"
-    assert _addresses() == before
+    assert addresses() == before
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "hy"])
+def test_a_fresh_paper_shows_what_is_read_most(sample: Run, language: str) -> None:
+    read = most_read(language, 5)
+    assert len(read.day) == len(read.week) == 5
+    assert read.day != read.week
+
+
+def test_no_sample_was_read_more_within_a_week_than_in_all(sample: Run) -> None:
+    total = dict(ViewCount.objects.values_list("article", "total"))
+    assert [row for row in RecentViews.objects.all() if row.week_views > total[row.pk]] == []

@@ -1,16 +1,10 @@
-"""A paper starts with the sample, or empty, and never twice."""
+"""A paper starts empty where the operator says so, and never twice; test_commands.py starts with the sample."""
 
 from django.test import Client
 
 from articles.models import Article, Section
 from tests.factories import make_paper
 from tests.sample.conftest import Run
-from tests.sample.test_commands import TEXTS
-
-
-def test_if_empty_loads_on_an_empty_database(run: Run) -> None:
-    run("load_sample", if_empty=True)
-    assert Article.objects.count() == len(TEXTS)
 
 
 def test_if_empty_leaves_a_paper_alone(run: Run) -> None:

@@ -7,8 +7,12 @@ from xml.etree import ElementTree as ET
 import pytest
 from django.conf import settings
 from django.test import Client, override_settings
+from pytest_django import DjangoAssertNumQueries
 
+from articles import cachetags
 from articles.models import Article, Edition, Page, PageText
+from caliber.pagecache.forgetting import forget
+from caliber.pagecache.fragments import forget_fragments
 from caliber.syndication.views import sitemaps
 from tests.factories import make_article, make_story
 from tests.syndication.xsd import Schema
@@ -158,3 +162,23 @@ def test_a_story_in_several_languages_names_each_of_them_in_each_part(client: Cl
     both = [("en", "http://testserver/en/post/in-two"), ("ru", "http://testserver/ru/post/in-two")]
     assert found["http://testserver/en/post/in-two"] == found["http://testserver/ru/post/in-two"] == both
     assert found["http://testserver/en/post/alone"] == []
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_index_is_written_once_until_another_thousand_begins(
+    client: Client, django_assert_num_queries: DjangoAssertNumQueries, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    forget_fragments()
+    first = _addresses(client, "/sitemap.xml")
+    monkeypatch.setattr(sitemaps, "_part_of", lambda _number: 1)
+    with django_assert_num_queries(0):
+        assert _addresses(client, "/sitemap.xml") == first
+    forget([cachetags.LAST_NUMBERS])
+    assert len(_addresses(client, "/sitemap.xml")) == 2 * len(first)
+
+
+def test_an_index_that_has_not_changed_is_not_sent_again(client: Client) -> None:
+    tag = client.get("/sitemap.xml")["ETag"]
+    assert client.get("/sitemap.xml", headers={"if-none-match": tag}).status_code == 304
+    Edition.objects.filter(language="hy").update(is_enabled=False)
+    assert client.get("/sitemap.xml", headers={"if-none-match": tag}).status_code == 200

@@ -24,6 +24,7 @@ def _bring(source: str, name: str, folder: Path) -> Outcome:
     return run_import(source, corpus(name), folder / "r.json", "--section", "politics", "--language", "en")
 
 
+@pytest.mark.full
 @pytest.mark.django_db
 def test_the_parallel_stories_stand_in_every_language_of_the_paper(tmp_path: Path) -> None:
     make_paper(languages=["en", "ru", "hy", "az"])

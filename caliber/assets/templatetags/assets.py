@@ -5,6 +5,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from caliber.assets import inline
+from caliber.assets.folding import same_on_every_page
 
 register = template.Library()
 
@@ -12,12 +13,14 @@ MOST_TICKS = 20
 
 
 @register.simple_tag
+@same_on_every_page
 def styles(sheet: str = "site") -> SafeString:
     """A sheet of static/css with all it imports in one element; the policy knows its hash."""
     return _element("<style>{}</style>", inline.stylesheet(sheet))
 
 
 @register.simple_tag
+@same_on_every_page
 def first_paint_script() -> SafeString:
     """Theme and text size, set before anything is painted; the policy knows its hash."""
     return _element("<script>{}</script>", inline.first_paint_script())

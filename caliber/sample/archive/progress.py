@@ -44,6 +44,17 @@ def progress_line(written: int, wanted: int, fresh: int, seconds: float) -> str:
     return f"{written / wanted:4.0%}: {written:,} of {wanted:,} articles, {rate:,.0f} a second{rest}"
 
 
+def summary(fresh: int, seconds: float, search_seconds: float) -> str:
+    """Return the rate before anything was put into search, and the whole one. seconds: all of them."""
+    writing = max(seconds - search_seconds, 0.001)
+    if not search_seconds:
+        return f"{fresh:,} articles written in {clock(writing)}, {fresh / writing:,.0f} a second"
+    return (
+        f"{fresh:,} articles written in {clock(writing)}, {fresh / writing:,.0f} a second, "
+        f"and put into search in {clock(search_seconds)}: {fresh / seconds:,.0f} a second in all"
+    )
+
+
 def clock(seconds: float) -> str:
     """Return minutes and seconds."""
     minutes, rest = divmod(round(seconds), 60)

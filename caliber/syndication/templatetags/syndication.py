@@ -18,7 +18,8 @@ register = template.Library()
 TERRITORIES = {"en": "en_GB", "ru": "ru_RU", "hy": "hy_AM", "az": "az_AZ"}
 DEFAULT_IMAGE = ("img/share-default.png", 1200, 630)
 # Closes no script element and opens no comment, whatever a headline says.
-_ESCAPES = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026", 0x2028: "\\u2028", 0x2029: "\\u2029"}
+_ESCAPES = {"<": "\\u003C", ">": "\\u003E", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 @register.inclusion_tag("syndication/page_meta.html", takes_context=True)
@@ -68,5 +69,7 @@ def _image(request: HttpRequest, picture: Any) -> dict[str, Any]:
 
 
 def _as_script_text(data: object) -> SafeString:
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    return mark_safe(text.translate(_ESCAPES))  # noqa: S308 - every character that could end the element is escaped
+    text = _ENCODER.encode(data)
+    for character, escaped in _ESCAPES.items():
+        text = text.replace(character, escaped)
+    return mark_safe(text)  # noqa: S308 - every character that could end the element is escaped

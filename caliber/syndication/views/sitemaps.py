@@ -2,6 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import lru_cache, partial
+from hashlib import blake2b
 from itertools import islice
 from typing import Any
 from xml.sax.saxutils import escape
@@ -13,7 +15,8 @@ from articles import cachetags
 from articles.editions import Site, load_site
 from articles.models import Article, Edition
 from articles.views.edition import absolute
-from caliber.pagecache.marks import Marks, collecting, mark
+from caliber.pagecache.fragments import fragment
+from caliber.pagecache.marks import Marks, collecting, depends_on, mark
 
 # Article numbers a part. The protocol allows 50,000 addresses; so many are written within the time of any other page.
 NUMBERS_A_PART = 4_000
@@ -27,16 +30,24 @@ Row = tuple[int, str, Any, Any]
 
 @require_safe
 def sitemap(request: HttpRequest) -> HttpResponse:
-    """Answer the index of all parts."""
+    """Answer the index of all parts, which is the same until the next thousand of articles."""
+    base = escape(absolute(request, "/sitemap/"))
+    index = fragment(f"sitemap {base}", partial(_index, base))
+    response = _xml(index)
+    response["ETag"] = _name_of(index)
+    mark(response, Marks({cachetags.ALL, cachetags.LAST_NUMBERS}))
+    return response
+
+
+def _index(base: str) -> bytes:
+    depends_on([cachetags.ALL, cachetags.LAST_NUMBERS])
     newest = Article.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
     languages = Edition.objects.filter(is_enabled=True).values_list("language", flat=True)
-    base, numbers = escape(absolute(request, "/sitemap/")), range(_part_of(newest) + 1)
+    numbers = range(_part_of(newest) + 1)
     entries = "".join(
         [f"<sitemap><loc>{base}{language}-{part}.xml</loc></sitemap>\n" for language in languages for part in numbers]
     )
-    response = _xml(f"{_XML}<sitemapindex {_SPACE}>\n{entries}</sitemapindex>\n")
-    mark(response, Marks({cachetags.ALL, cachetags.LAST_NUMBERS}))
-    return response
+    return f"{_XML}<sitemapindex {_SPACE}>\n{entries}</sitemapindex>\n".encode()
 
 
 @require_safe
@@ -100,5 +111,11 @@ def _part_of(number: int) -> int:
     return max(number - 1, 0) // NUMBERS_A_PART
 
 
-def _xml(text: str) -> HttpResponse:
+@lru_cache(maxsize=4)
+def _name_of(text: bytes) -> str:
+    """Return the entity tag of the same bytes that are answered again and again, which Django would make each time."""
+    return f'"{blake2b(text, digest_size=16).hexdigest()}"'
+
+
+def _xml(text: bytes) -> HttpResponse:
     return HttpResponse(text, content_type="application/xml; charset=utf-8")

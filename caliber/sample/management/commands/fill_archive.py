@@ -10,7 +10,7 @@ from django.db import DatabaseError
 from articles.models import Paper
 from articles.purging import purge_everything
 from caliber.sample.archive.filling import Filling, real_articles, written_articles
-from caliber.sample.archive.progress import Progress, clock
+from caliber.sample.archive.progress import Progress, summary
 from caliber.sample.furniture import set_up_paper
 
 MOST = 4_000_000
@@ -62,7 +62,6 @@ class Command(BaseCommand):
         try:
             for written in filling.go():
                 progress.tell(written)
-            rate = (wanted - start) / progress.seconds
             filling.finish()
             # Written in bulk, past the signals that would have told which pages changed.
             purge_everything()
@@ -72,10 +71,8 @@ class Command(BaseCommand):
                 f"`manage.py fill_archive {wanted}` goes on from here.",
                 returncode=STATUS_INTERRUPTED,
             ) from None
-        self.stdout.write(
-            f"\r{wanted - start:,} articles written in {clock(progress.seconds)}, {rate:,.0f} a second; "
-            f"the archive has {wanted:,}."
-        )
+        told = summary(wanted - start, progress.seconds, filling.search_seconds)
+        self.stdout.write(f"\r{told}; the archive has {wanted:,}.")
 
 
 def _number(text: str) -> int:
