@@ -85,15 +85,16 @@ def _done_words(verb: str, number: int) -> str:
 
 
 def _pair(request: HttpRequest, versions: list[Version]) -> tuple[Version | None, Version | None]:
-    """Return the two that were chosen, the earlier first; else the last two that stand for themselves."""
+    """Return the two that were chosen, the earlier first; else the newest, and the last before it that stands apart."""
     by_number = {version.number: version for version in versions if version.erased_at is None}
     chosen = [by_number.get(as_number(request.GET.get(name)) or 0) for name in ("from", "to")]
     if all(chosen):
         older, newer = sorted(filter(None, chosen), key=lambda version: version.number)
         return older, newer
-    shown = [version for version in by_number.values() if is_kept_apart(version)] or list(by_number.values())
-    newest = shown[0] if shown else None
-    before = next((row for row in by_number.values() if newest and row.number < newest.number), None)
+    if not by_number:
+        return None, None
+    newest, *earlier = by_number.values()
+    before = next(filter(is_kept_apart, earlier), earlier[0] if earlier else None)
     return before, newest
 
 
