@@ -13,7 +13,12 @@ from django.utils import timezone
 if TYPE_CHECKING:
     from articles.models import Article, Place, Section
 
-NOT_ON_CARDS = ("body", "body_html", "key_points", "contents", "desk_note")
+# Long texts, and what only an article's own page or the newsroom asks for: each costs every row of every list.
+NOT_ON_CARDS = (
+    *("body", "body_html", "key_points", "contents", "desk_note"),
+    *("seo_title", "social_text", "is_noindex", "shows_changes", "sets_typography"),
+    *("created_by", "embargo_until", "flash_until", "next_version", "withdrawn_at", "withdrawal_reason"),
+)
 
 
 class _Walked(models.QuerySet[Any]):
