@@ -36,6 +36,7 @@ GROUPS: list[tuple[str | Promise, list[Row]]] = [
         [
             ("Paper", _("Paper"), _("Name, editions, social networks, lines at the foot.")),
             ("User", _("People"), _("Who may sign in; invitations, sessions, the log.")),
+            ("AuditEntry", _("Log"), _("Who did what, to which story, and why.")),
             ("Roles", _("Roles"), _("Who may do what, in which section and language.")),
             ("Group", _("Groups"), _("What they may do.")),
         ],

@@ -8,7 +8,7 @@ from typing import Any
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
-from django.http import HttpRequest, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
@@ -49,11 +49,12 @@ class AuditEntryAdmin(admin.ModelAdmin):
     """Who did what when, the newest first; walked by key, as it grows for ever."""
 
     actions = None
-    list_display = ["when", "user_name", "done", "told_subject", "told_details"]
+    list_display = ["when", "who", "done", "told_subject", "told_details"]
     list_display_links = None
     list_filter = [VerbFilter]
     search_fields = ["user_name", "subject"]
     search_help_text = _("Person or story")
+    show_facets = admin.ShowFacets.NEVER
     show_full_result_count = False
     sortable_by = ()
     change_list_template = "admin/articles/auditentry/change_list.html"
@@ -62,6 +63,10 @@ class AuditEntryAdmin(admin.ModelAdmin):
         """Add the export."""
         export = self.admin_site.admin_view(self.export)
         return [path("export.<str:kind>", export, name="articles_auditentry_export"), *super().get_urls()]
+
+    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        """Name the page after what it lists."""
+        return super().changelist_view(request, {"title": _("Log"), **(extra_context or {})})
 
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[KeysetChangeList]:
         """Walk the list by key."""
@@ -104,6 +109,11 @@ class AuditEntryAdmin(admin.ModelAdmin):
     def when(self, entry: AuditEntry) -> str:
         """Return the moment."""
         return dateline(entry.at, get_language() or "en")
+
+    @admin.display(description=_("person"))
+    def who(self, entry: AuditEntry) -> str:
+        """Return the name as it was then."""
+        return entry.user_name
 
     @admin.display(description=_("what"))
     def done(self, entry: AuditEntry) -> str:
