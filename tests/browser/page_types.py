@@ -110,7 +110,8 @@ SAMPLES: dict[str, Sample] = {
     "corrections_before": Sample(_before(_fixed("/{language}/corrections"))),
     "changes": Sample(_changes),
     "changes_between": Sample(lambda paper, language: _changes(paper, language) + "/1-2"),
-    "preview": Sample(_fixed("/preview/preview-{language}")),
+    # A secret address, to which no page leads.
+    "preview": Sample(_fixed("/preview/preview-{language}"), is_page=False),
     "most_read": Sample(_fixed("/{language}/most-read")),
     "search": Sample(_search),
     "page": Sample(lambda paper, language: paper.link(f"/{language}/", rf"/{language}/page/[^/?]+")),
@@ -148,7 +149,6 @@ PAGE_NAMES = [name for name, sample in {**SAMPLES, **ERRORS}.items() if sample.i
 DOUBLES = {
     "corrections_before",
     "changes_between",
-    "preview",
     "section_after",
     "author_before",
     "author_after",
