@@ -1,4 +1,4 @@
-"""Runs a command against a PostgreSQL made for it in a temporary folder and thrown away after; `make test` calls it.
+"""Runs a command against a PostgreSQL made for it in a temporary folder and thrown away after; the Makefile calls it.
 
 Usage: python tests/postgres.py COMMAND [ARGUMENT ...]
 """

@@ -4,10 +4,11 @@ Made for reading, not for patching: an edited paragraph is one row, and a change
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from caliber.text.excerpts import may_break
 from caliber.text.paragraphs import align, split_paragraphs
 from caliber.text.reading import count_words
 from caliber.text.wording import MOST_WORDS_BETWEEN, Allowance, match_pieces, pieces_of
@@ -170,14 +171,17 @@ def _parts(stretch: _Stretch) -> list[tuple[RunKind, str]]:
     if stretch.same:
         return [("same", stretch.same)]
     removed, added = stretch.removed, stretch.added
-    head = _shared_spaces(removed, added)
-    tail = _shared_spaces(removed[len(head) :][::-1], added[len(head) :][::-1])[::-1]
+    head = _shared_spaces(removed, added, may_break)
+    tail = _shared_spaces(removed[len(head) :][::-1], added[len(head) :][::-1], lambda after, at: may_break(at, after))
     inner = slice(len(head), -len(tail) or None)
-    return [("same", head), ("removed", removed[inner]), ("added", added[inner]), ("same", tail)]
+    return [("same", head), ("removed", removed[inner]), ("added", added[inner]), ("same", tail[::-1])]
 
 
-def _shared_spaces(removed: str, added: str) -> str:
+def _shared_spaces(removed: str, added: str, may_part: Callable[[str, str], bool]) -> str:
+    """Return the spaces that both begin with, short of one to which what follows in either sticks."""
     length = 0
     while length < min(len(removed), len(added)) and removed[length] == added[length] and removed[length].isspace():
         length += 1
+    while length and not all(may_part(text[length - 1], text[length]) for text in (removed, added) if text[length:]):
+        length -= 1
     return removed[:length]

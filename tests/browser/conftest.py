@@ -7,12 +7,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser import chromium
 from tests.browser.crawl import Paper
 from tests.live import LiveServer
 
+# On a busy machine a page takes longer than Playwright's five seconds; what is there is not waited for.
+expect.set_options(timeout=20_000)
 THEMES = ("day", "night")
 Open = Callable[..., Page]
 
