@@ -114,6 +114,7 @@ def test_a_list_may_begin_with_a_number_of_its_own() -> None:
         ("[a](/b 'c \"d\"')", '<a href="/b" title="c &quot;d&quot;">a</a>'),
         ("[a](/b c)", "[a](/b c)"),
         ("![*a* `&lt;`](/b)", '<img alt="a &amp;lt;" src="/b">'),
+        ("&#65 `&#65` &#65;", "&amp;#65 <code>&amp;#65</code> A"),
         ("\\&copy; &copy; &nosuch; R&D", "&amp;copy; © &amp;nosuch; R&amp;D"),
         ("*https://x.example/a_b*", "<em>https://x.example/a_b</em>"),
         ("[https://x.example/a](https://x.example/b)", '<a href="https://x.example/b">https://x.example/a</a>'),

@@ -17,6 +17,7 @@ from caliber.text.commonmark.blocks import (
 from caliber.text.commonmark.fences import FencePreprocessor, LeafLines
 from caliber.text.commonmark.inlines import InlineReader
 from caliber.text.commonmark.lists import ListProcessor
+from caliber.text.commonmark.references import HtmlPreprocessor
 
 REPLACED_BLOCKS = ("indent", "hashheader", "setextheader", "hr", "olist", "ulist", "quote", "reference", "paragraph")
 
@@ -38,5 +39,6 @@ class CommonMarkExtension(Extension):
             parser.blockprocessors.register(DefinitionIndentProcessor(parser), "defindent", 85)
         md.preprocessors.deregister("fenced_code_block", strict=False)
         md.preprocessors.register(FencePreprocessor(md), "fences", 26)
+        md.preprocessors.register(HtmlPreprocessor(md), "html_block", 20)
         md.preprocessors.register(LeafLines(md), "leaf_lines", 15)
         md.treeprocessors.register(InlineReader(md), "inline", 20)
