@@ -52,10 +52,10 @@ test: .venv/dev.stamp .venv/chromium.stamp messages  ## every test but the wide 
 	@$(BIN)/python tests/postgres.py $(BIN)/pytest --touching-database $(ON_BOTH)
 	@$(BIN)/pytest
 
-test-full: .venv/dev.stamp .venv/chromium.stamp .venv/node.stamp messages  ## the wide ones: the whole suite on PostgreSQL, axe, the Nu HTML checker, Lighthouse
-	@RUNS=$${RUNS:-3} $(MAKE) lighthouse
-	@$(BIN)/python tests/postgres.py $(BIN)/pytest --touching-database
-	@$(BIN)/pytest -m full --dist=worksteal
+test-full: .venv/dev.stamp .venv/chromium.stamp .venv/node.stamp messages  ## the wide ones, beside `make test`: all else on PostgreSQL, Chromium, axe, the Nu HTML checker, Lighthouse
+	@RUNS=$${RUNS:-1} $(MAKE) lighthouse
+	@$(BIN)/python tests/postgres.py $(BIN)/pytest --touching-database $(ON_BOTH:%=--ignore=%)
+	@$(BIN)/pytest -m full --dist=loadgroup
 
 check: .venv/dev.stamp messages  ## format, lint, types, templates, pins
 	$(BIN)/ruff format --check .

@@ -3,6 +3,7 @@
 import os
 import shutil
 from collections.abc import Generator, Iterator
+from pathlib import Path
 
 import pytest
 from django.utils import translation
@@ -29,13 +30,27 @@ def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
     return cores if config.getoption("--touching-database") else cores + 1
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """With --touching-database leave out what no database can change, and Chromium, whose server has its own."""
+    """Choose what runs, and keep on one worker what shares a fixture of its file.
+
+    With --touching-database what no database can change is left out, and Chromium, whose server has its own.
+    """
+    for item in items:
+        if _shares_a_fixture(item):
+            item.add_marker(pytest.mark.xdist_group(item.path.stem))
     if not config.getoption("--touching-database"):
         return
     chosen = [item for item in items if _touches_database(item) and not item.get_closest_marker("browser")]
     config.hook.pytest_deselected(items=[item for item in items if item not in set(chosen)])
     items[:] = chosen
+
+
+def _shares_a_fixture(item: pytest.Item) -> bool:
+    """Tell whether a fixture is made once for the file: such as a server that takes seconds to start."""
+    fixtures = getattr(item, "_fixtureinfo", None)
+    made = [found[-1] for found in fixtures.name2fixturedefs.values()] if fixtures else []
+    return any(fixture.scope == "module" for fixture in made)
 
 
 def _touches_database(item: pytest.Item) -> bool:
@@ -112,3 +127,12 @@ def _own_copies() -> None:
     tally_in.cache_clear()
     sightings_in.cache_clear()
     shutil.rmtree(tags.folder().parent / "counters", ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def shelf(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder from which all workers of this run take the filled paper that they serve."""
+    own = tmp_path_factory.getbasetemp()
+    folder = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "live"
+    folder.mkdir(exist_ok=True)
+    return folder

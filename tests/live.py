@@ -65,15 +65,17 @@ class LiveServer:
         self.url = f"http://127.0.0.1:{self.port}"
         self.folder = Path(tempfile.mkdtemp(prefix="caliber-live-"))
         kept = {name: value for name, value in os.environ.items() if not name.startswith("CALIBER_")}
-        self.environment = {
+        plain = {
             **kept,
             "CALIBER_DATA_DIR": str(self.folder / DATA),
             "DJANGO_SETTINGS_MODULE": "caliber.settings",
             "PORT": str(self.port),
             # A second process to start, which few tests need.
             "CALIBER_WORKER": "false",
-            **environment,
         }
+        self.environment = {**plain, **environment}
+        # What others copy is filled for nobody's choices.
+        self.filling = plain if shelf else self.environment
         self.process: subprocess.Popen[bytes] | None = None
 
     def __enter__(self) -> Self:
@@ -111,8 +113,11 @@ class LiveServer:
 
     def python(self, *arguments: str) -> str:
         """Run Python in the server's environment and return what it printed."""
+        return self._run(*arguments, environment=self.environment)
+
+    def _run(self, *arguments: str, environment: dict[str, str]) -> str:
         command = [sys.executable, *arguments]
-        done = subprocess.run(command, cwd=ROOT, env=self.environment, capture_output=True, text=True, check=False)
+        done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
         if done.returncode:
             raise RuntimeError(f"{' '.join(arguments)} failed:\n{done.stdout}{done.stderr}")
         return done.stdout
@@ -137,7 +142,7 @@ class LiveServer:
         shutil.copytree(self.shelf / DATA, self.folder / DATA, dirs_exist_ok=True)
 
     def _fill(self) -> None:
-        self.python("-m", "tests.fill_paper")
+        self._run("-m", "tests.fill_paper", environment=self.filling)
 
     def _share_static_files(self) -> None:
         """Copy the collected files, which the first server of these sources made: to compress them takes seconds."""

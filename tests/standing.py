@@ -1,10 +1,13 @@
-"""A paper filled once for a file of tests, each of which goes back to it: to fill it takes most of their time."""
+"""Papers filled once for many tests, each of which goes back to it: to fill one takes most of their time."""
 
 import contextlib
-from collections.abc import Iterator
+import sqlite3
+from collections.abc import Callable, Iterator
 
-from django.db import transaction
+from django.db import connection, transaction
 from pytest_django import DjangoDbBlocker
+
+_filled: dict[Callable[[], None], sqlite3.Connection] = {}
 
 
 @contextlib.contextmanager
@@ -13,3 +16,21 @@ def standing(blocker: DjangoDbBlocker) -> Iterator[None]:
     with blocker.unblock(), transaction.atomic():
         yield
         transaction.set_rollback(True)
+
+
+def fill_or_copy(fill: Callable[[], None]) -> bool:
+    """Fill the empty database, for tests that commit; on SQLite put back, from the second time on, what `fill` made.
+
+    Returns whether it is such a copy.
+    """
+    if connection.vendor != "sqlite":
+        fill()
+        return False
+    connection.ensure_connection()
+    if fill in _filled:
+        _filled[fill].backup(connection.connection)
+        return True
+    fill()
+    _filled[fill] = sqlite3.connect(":memory:")
+    connection.connection.backup(_filled[fill])
+    return False

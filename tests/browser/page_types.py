@@ -145,42 +145,27 @@ ERRORS: dict[str, Sample] = {
     "410": Sample(_fixed("/{language}/post/withdrawn"), status=410),
 }
 PAGE_NAMES = [name for name, sample in {**SAMPLES, **ERRORS}.items() if sample.is_page]
-# Lists from one template, further down or up: what their likes have proved is proved again in the wide run only.
-DOUBLES = {
-    "corrections_before",
-    "changes_between",
-    "section_after",
-    "author_before",
-    "author_after",
-    "topic_before",
-    "topic_after",
-}
-
-
-def each_page() -> list[object]:
-    """Return every page type as a test's parameter; doubles of others in the wide run."""
-    import pytest
-
-    return [pytest.param(name, marks=[pytest.mark.full] if name in DOUBLES else []) for name in PAGE_NAMES]
+# What `make test` opens in Chromium; every other page type waits for the wide run.
+MAIN_KINDS = ("front", "article", "section", "search", "404")
 
 
 def by_kind(*always: str) -> list[object]:
-    """Return every page type as a test's parameter; those named here run always, the others in the wide run."""
+    """Return every page type as a test's parameter; those named here, or the main ones, run always."""
     import pytest
 
-    return [pytest.param(name, marks=[] if name in always else [pytest.mark.full]) for name in PAGE_NAMES]
+    names = always or MAIN_KINDS
+    return [pytest.param(name, marks=[] if name in names else [pytest.mark.full]) for name in PAGE_NAMES]
 
 
 def by_turn(*options: object) -> list[object]:
-    """Return parameters (name, option): one option by turn for each page type; other pairs, and doubles, when wide."""
+    """Return parameters (name, option): one option by turn for each main page type, all other pairs when wide."""
     import pytest
 
+    always = {(name, options[turn % len(options)]) for turn, name in enumerate(MAIN_KINDS)}
     return [
-        pytest.param(
-            name, option, marks=[] if turn % len(options) == place and name not in DOUBLES else [pytest.mark.full]
-        )
-        for turn, name in enumerate(PAGE_NAMES)
-        for place, option in enumerate(options)
+        pytest.param(name, option, marks=[] if (name, option) in always else [pytest.mark.full])
+        for name in PAGE_NAMES
+        for option in options
     ]
 
 

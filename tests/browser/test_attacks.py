@@ -85,11 +85,11 @@ def payloads() -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def attacked(payloads: list[str], tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveServer]:
+def attacked(payloads: list[str], shelf: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveServer]:
     """Serve a paper of its own, full of payloads."""
     path: Path = tmp_path_factory.mktemp("attacks") / "payloads.json"
     path.write_text(json.dumps(payloads), encoding="utf-8")
-    with LiveServer() as server:
+    with LiveServer(shelf=shelf) as server:
         server.python("-c", FILLING.format(password=PASSWORD, path=str(path), batch=A_BATCH))
         yield server
 

@@ -4,12 +4,13 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import Open
-from tests.turns import first_then_wide
+
+pytestmark = pytest.mark.full
 
 PATH = "/en/post/every-block"
 
 
-@pytest.mark.parametrize("width", first_then_wide(1440, 360))
+@pytest.mark.parametrize("width", [1440, 360])
 def test_the_part_that_is_read_is_marked(open_page: Open, width: int) -> None:
     page = open_page(PATH, width=width, reduced_motion="reduce")
     current = page.locator(".contents [aria-current]")

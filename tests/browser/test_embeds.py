@@ -2,10 +2,13 @@
 
 import re
 
+import pytest
 from playwright.sync_api import Browser, BrowserContext, Route, expect
 
 from tests.browser.conftest import Open
 from tests.live import LiveServer
+
+pytestmark = pytest.mark.full
 
 PATH = "/{}/post/every-block"
 SCROLL = "window.scrollTo(0, document.documentElement.scrollHeight)"

@@ -11,7 +11,8 @@ from tests.browser.conftest import Open
 from tests.browser.crawl import Paper
 from tests.browser.page_types import find_path
 from tests.live import LiveServer
-from tests.turns import first_then_wide
+
+pytestmark = pytest.mark.full
 
 PAGE_SIZE = 20
 # Enough for five pages: two come unasked, the others are pressed for.
@@ -73,7 +74,7 @@ def scroll_to_end(page: Page) -> None:
     page.wait_for_timeout(300)
 
 
-@pytest.mark.parametrize("name", first_then_wide("section", "author", "topic", "search"))
+@pytest.mark.parametrize("name", ["section", "author", "topic", "search"])
 def test_two_pages_come_by_themselves_and_then_a_button_brings_one_a_press(
     open_page: Open, paper: Paper, long_list: str, name: str
 ) -> None:
@@ -121,7 +122,7 @@ def test_the_keyboard_meets_no_page_that_it_did_not_ask_for(open_page: Open, lon
     assert cards(page) == PAGE_SIZE
 
 
-@pytest.mark.parametrize("key", first_then_wide("Enter", "Space"))
+@pytest.mark.parametrize("key", ["Enter", "Space"])
 def test_a_press_by_keyboard_leaves_the_focus_on_the_button(open_page: Open, long_list: str, key: str) -> None:
     page = open_page(long_list)
     page.keyboard.press("End")
@@ -161,7 +162,7 @@ def test_the_address_follows_the_place_and_leads_to_it(open_page: Open, long_lis
     page.wait_for_url(f"**{long_list}")
 
 
-@pytest.fixture(scope="module", params=first_then_wide("asking anew", "with the whole page kept"))
+@pytest.fixture(scope="module", params=["asking anew", "with the whole page kept"])
 def either_browser(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Browser]:
     """Give Chromium with and without its back-forward cache; Playwright switches it off unless told otherwise."""
     arguments = list(chromium.ARGUMENTS)
@@ -175,7 +176,7 @@ def either_browser(request: pytest.FixtureRequest, browser: Browser) -> Iterator
     started.close()
 
 
-@pytest.mark.parametrize("width", first_then_wide(360, 1440))
+@pytest.mark.parametrize("width", [360, 1440])
 def test_back_from_a_story_finds_the_same_place(
     either_browser: Browser, server: LiveServer, long_list: str, width: int
 ) -> None:

@@ -10,7 +10,6 @@ from tests.browser.page_types import EDITIONS
 from tests.browser.test_axe import violations
 from tests.browser.test_layout import OVERFLOW
 from tests.live import LiveServer
-from tests.turns import first_then_wide
 
 # A port that nobody may listen on.
 NO_DATABASE = "postgres://nobody@127.0.0.1:1/none"
@@ -41,14 +40,16 @@ def test_without_a_database_readers_are_told_to_come_back(broken: LiveServer, la
     assert "Traceback" not in answer.text
 
 
-@pytest.mark.parametrize("language", first_then_wide(*EDITIONS))
+@pytest.mark.full
+@pytest.mark.parametrize("language", EDITIONS)
 def test_the_page_of_an_unreachable_database_is_whole(broken: LiveServer, open_page: Open, language: str) -> None:
     page = open_page(f"{broken.url}/{language}/", width=320)
     assert page.evaluate(OVERFLOW) == []
     assert violations(page) == ""
 
 
-@pytest.mark.parametrize("language", first_then_wide(*EDITIONS))
+@pytest.mark.full
+@pytest.mark.parametrize("language", EDITIONS)
 def test_the_page_of_a_failure_is_whole(server: LiveServer, open_page: Open, language: str) -> None:
     html = server.python("-c", RENDER_500, f"/{language}/")
     page = open_page("/robots.txt", width=320)

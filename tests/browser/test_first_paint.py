@@ -14,7 +14,8 @@ from tests.browser.crawl import Paper
 from tests.browser.page_types import find_path
 from tests.browser.slow_line import SlowLine
 from tests.live import LiveServer
-from tests.turns import first_then_wide
+
+pytestmark = pytest.mark.full
 
 # --paper of tokens.css.
 GROUND = {"day": (0xFA, 0xF8, 0xF3), "night": (0x14, 0x16, 0x1A)}
@@ -84,7 +85,7 @@ def has_text(image: Image.Image) -> bool:
     return ImageStat.Stat(below.convert("L")).stddev[0] > NEAR / 2
 
 
-@pytest.mark.parametrize("theme", first_then_wide("night", "day"))
+@pytest.mark.parametrize("theme", ["night", "day"])
 def test_the_first_painted_frame_has_the_chosen_theme(
     browser: Browser, paper: Paper, server: LiveServer, theme: str
 ) -> None:
@@ -104,7 +105,6 @@ def test_the_first_painted_frame_follows_the_system_when_nothing_is_chosen(
     assert is_near(ground(painted[0]), GROUND["night"])
 
 
-@pytest.mark.full
 def test_the_first_painted_frame_has_the_chosen_size(browser: Browser, server: LiveServer) -> None:
     # A story without a picture: what comes late would differ for another reason.
     path = "/en/post/filler-4"
@@ -116,7 +116,6 @@ def test_the_first_painted_frame_has_the_chosen_size(browser: Browser, server: L
     assert distance(first, painted[-1]) < distance(first, standard) / 2
 
 
-@pytest.mark.full
 def test_a_script_at_the_end_of_the_page_would_be_seen(browser: Browser, paper: Paper, server: LiveServer) -> None:
     path = find_path(paper, "article", "en")
     with SlowLine(server.url, rewrite=script_last) as line:

@@ -9,14 +9,10 @@ from tests.browser.test_layout import CLIPPED, OVERFLOW
 from tests.front_papers import LONG, LONGEST, PAPERS
 from tests.live import LiveServer
 
+pytestmark = pytest.mark.full
+
 WIDTHS = (320, 360, 768, 980, 1440)
-# Filling a paper takes seconds: the short run has the extremes, the wide run every paper.
-EXTREMES = {"none", "one-long-word"}
-each_paper = pytest.mark.parametrize(
-    "name",
-    [pytest.param(name, marks=[] if name in EXTREMES else [pytest.mark.full]) for name in PAPERS],
-    scope="module",
-)
+each_paper = pytest.mark.parametrize("name", PAPERS, scope="module")
 
 
 @pytest.fixture(scope="module")

@@ -88,6 +88,7 @@ def test_a_killed_browser_loses_at_most_ten_seconds_of_typing(write: SignIn) -> 
     assert "without a pause: 1 2 3 4 5 6 7 8 9" in back.input_value("#id_body")
 
 
+@pytest.mark.full
 def test_an_ended_session_leaves_the_text_and_keeping_goes_on_after_sign_in(write: SignIn) -> None:
     page = write(1)
     type_at_end(page, "\n\nBefore the end.")
@@ -113,6 +114,7 @@ def test_an_ended_session_leaves_the_text_and_keeping_goes_on_after_sign_in(writ
     expect(page.locator(".messagelist")).to_be_visible()
 
 
+@pytest.mark.full
 def test_words_typed_without_a_network_are_offered_from_this_device(write: SignIn) -> None:
     page = write(2)
     page.context.set_offline(True)
@@ -132,6 +134,7 @@ def test_words_typed_without_a_network_are_offered_from_this_device(write: SignI
     assert back.evaluate("Object.keys(localStorage).filter((name) => name.startsWith('caliber.draft'))") == []
 
 
+@pytest.mark.full
 def test_keeping_moves_neither_caret_nor_page(write: SignIn) -> None:
     page = write(3)
     area = page.locator("#id_body")
@@ -142,6 +145,7 @@ def test_keeping_moves_neither_caret_nor_page(write: SignIn) -> None:
     assert area.evaluate("area => [area.selectionStart, area.scrollTop, scrollY, document.activeElement.id]") == before
 
 
+@pytest.mark.full
 def test_another_editor_is_seen_and_his_save_told_while_one_types(write: SignIn) -> None:
     page = write(4)
     other = write(4, "bo")
@@ -173,7 +177,8 @@ def meet(write: SignIn, number: int, **options: Any) -> Page:
     return page
 
 
-@pytest.mark.parametrize("width", [390, pytest.param(1440, marks=pytest.mark.full)])
+@pytest.mark.full
+@pytest.mark.parametrize("width", [390, 1440])
 def test_two_versions_are_joined_by_keyboard(write: SignIn, width: int) -> None:
     page = meet(write, 5, width=width)
     assert violations(page) == ""
@@ -191,6 +196,7 @@ def test_two_versions_are_joined_by_keyboard(write: SignIn, width: int) -> None:
     assert body.endswith("The end, slower.")
 
 
+@pytest.mark.full
 def test_pages_of_kept_words_are_clean(write: SignIn) -> None:
     page = write(6, width=390)
     type_at_end(page, " More.")

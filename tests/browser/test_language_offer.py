@@ -9,7 +9,8 @@ from playwright.sync_api import Page, expect
 from tests.browser.conftest import Open
 from tests.browser.test_axe import violations
 from tests.browser.test_layout import OVERFLOW, WATCH_SHIFTS, layout_shift
-from tests.turns import first_then_wide
+
+pytestmark = pytest.mark.full
 
 Visit = Callable[..., Page]
 CHOSEN = "localStorage.getItem('caliber.language')"
@@ -66,12 +67,12 @@ def test_who_chooses_from_the_list_of_languages_is_not_asked_again(visit: Visit)
     expect(page.locator(".offer")).to_be_hidden()
 
 
-@pytest.mark.parametrize("locale", first_then_wide("en-GB", "de-DE"))
+@pytest.mark.parametrize("locale", ["en-GB", "de-DE"])
 def test_who_reads_this_edition_or_none_of_ours_is_asked_nothing(visit: Visit, locale: str) -> None:
     expect(visit(locale=locale).locator(".offer")).to_be_hidden()
 
 
-@pytest.mark.parametrize("path", first_then_wide("/en/post/filler-2", "/en/category/analytics", "/en/search?q=bread"))
+@pytest.mark.parametrize("path", ["/en/post/filler-2", "/en/category/analytics", "/en/search?q=bread"])
 def test_a_deep_link_stays_where_it_leads_and_asks_nothing(visit: Visit, path: str) -> None:
     page = visit(path)
     assert page.url.endswith(path)
@@ -81,7 +82,7 @@ def test_a_deep_link_stays_where_it_leads_and_asks_nothing(visit: Visit, path: s
     assert page.url.endswith(path)
 
 
-@pytest.mark.parametrize("width", first_then_wide(320, 1440))
+@pytest.mark.parametrize("width", [320, 1440])
 def test_nothing_moves_and_nothing_runs_out(open_page: Open, width: int) -> None:
     page = open_page("about:blank", locale="ru-RU", width=width)
     page.add_init_script(WATCH_SHIFTS)

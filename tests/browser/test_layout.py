@@ -55,7 +55,7 @@ def layout_shift(page: Page) -> float:
 
 
 # The pages that differ in what they load; every other page type, and each at the other width, in the wide run.
-LOADING_DIFFERENTLY = {("front", 360), ("article", 1440), ("section", 360), ("search", 1440)}
+LOADING_DIFFERENTLY = {("front", 360), ("article", 1440)}
 ON_A_BAD_LINE = [
     pytest.param(name, width, marks=[] if (name, width) in LOADING_DIFFERENTLY else [pytest.mark.full])
     for name in PAGE_NAMES

@@ -11,13 +11,9 @@ from tests.browser.old_css import strip_answer, strip_newer
 from tests.browser.page_types import find_path
 from tests.browser.test_layout import CLIPPED, OVERFLOW
 
+pytestmark = pytest.mark.full
+
 KINDS = ("front", "article", "section", "day", "search")
-# The two that differ most in the short run, the others in the wide one.
-PAGES = [
-    pytest.param(kind, width, marks=[] if (kind, width) in {("front", 1440), ("article", 360)} else [pytest.mark.full])
-    for kind in KINDS
-    for width in (360, 1440)
-]
 # How much of the text column stands on top of something else: a layout that falls apart piles its blocks up.
 OVERLAPS = """() => {
     const blocks = [...document.querySelectorAll("main h1, main h2, main h3, main p, main figure, main table")]
@@ -40,7 +36,8 @@ def open_in_old_browser(open_page: Open, path: str, **options: Any) -> Page:
     return page
 
 
-@pytest.mark.parametrize(("kind", "width"), PAGES)
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("width", [360, 1440])
 def test_a_page_without_newer_css_keeps_its_layout(open_page: Open, paper: Paper, kind: str, width: int) -> None:
     page = open_in_old_browser(open_page, find_path(paper, kind, "en"), width=width)
     expect(page.locator("h1").first).to_be_attached()

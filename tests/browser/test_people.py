@@ -63,6 +63,7 @@ def _look(page: Page, width: int) -> list[Any]:
     return [fault for fault in (violations(page), *page.evaluate(OVERFLOW)) if fault]
 
 
+@pytest.mark.full
 @pytest.mark.parametrize(("theme", "width"), EVERY_WINDOW)
 def test_axe_finds_nothing_before_somebody_is_in(
     open_page: Open, people: tuple[str, str], theme: str, width: int
@@ -83,6 +84,7 @@ def test_axe_finds_nothing_before_somebody_is_in(
     assert {name: faults for name, faults in found.items() if faults} == {}
 
 
+@pytest.mark.full
 @pytest.mark.parametrize(("theme", "width"), EVERY_WINDOW)
 def test_axe_finds_nothing_on_the_pages_of_people(
     open_page: Open, people: tuple[str, str], theme: str, width: int
@@ -104,6 +106,7 @@ def test_every_control_of_the_sign_in_can_be_hit_with_a_thumb(open_page: Open, p
     assert page.evaluate(SMALL_TARGETS) == []
 
 
+@pytest.mark.full
 @pytest.mark.parametrize("has_script", [True, False])
 def test_second_factor_is_set_up_and_used_by_keyboard_alone(
     open_page: Open, server: LiveServer, people: tuple[str, str], has_script: bool
@@ -129,6 +132,7 @@ def test_second_factor_is_set_up_and_used_by_keyboard_alone(
     page.wait_for_url("**/admin/")
 
 
+@pytest.mark.full
 def test_words_of_an_ended_session_come_back_without_script(open_page: Open, people: tuple[str, str]) -> None:
     page = open_page("/admin/login/", java_script_enabled=False)
     _sign_in(page, "anar")
@@ -145,6 +149,7 @@ def test_words_of_an_ended_session_come_back_without_script(open_page: Open, peo
     expect(page.locator("h1")).to_have_text("A link for Səbinə “S.” <b>\\")
 
 
+@pytest.mark.full
 def test_qr_code_is_dark_on_light_at_night_too(open_page: Open, people: tuple[str, str]) -> None:
     page = open_page("/admin/login/", theme="night")
     _sign_in(page, "anar")

@@ -1,8 +1,11 @@
 """On paper a story is headline, deck, dateline, byline, text, pictures and its address, by day, and nothing else."""
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Open
+
+pytestmark = pytest.mark.full
 
 FURNITURE = (
     "header nav, header button, footer nav, dialog, aside, main button, main [href*='share'], main a[href*='fs=']"

@@ -11,7 +11,8 @@ from tests.browser.conftest import THEMES, context_options
 from tests.browser.test_axe import violations
 from tests.browser.test_layout import CLIPPED, OVERFLOW
 from tests.live import LiveServer
-from tests.turns import first_then_wide
+
+pytestmark = pytest.mark.full
 
 PATHS = ["/he/", "/he/category/analytics", "/he/post/story-1", "/he/most-read", "/he/search", "/he/nowhere"]
 # Where things stand, in pixels from the window's left edge.
@@ -51,7 +52,7 @@ def test_the_edition_needs_no_migration(hebrew_server: LiveServer) -> None:
     assert "no issues" in hebrew_server.manage("check")
 
 
-@pytest.mark.parametrize("path", first_then_wide(*PATHS))
+@pytest.mark.parametrize("path", PATHS)
 def test_a_page_reads_from_right_to_left_and_fits_the_smallest_screen(reader: Page, path: str) -> None:
     reader.set_viewport_size({"width": 320, "height": 700})
     reader.goto(path)
@@ -61,7 +62,7 @@ def test_a_page_reads_from_right_to_left_and_fits_the_smallest_screen(reader: Pa
     assert reader.evaluate(CLIPPED) == []
 
 
-@pytest.mark.parametrize("path", first_then_wide(*PATHS))
+@pytest.mark.parametrize("path", PATHS)
 def test_axe_finds_nothing(reader: Page, path: str) -> None:
     turn = PATHS.index(path)
     reader.emulate_media(color_scheme=("light", "dark")[turn % len(THEMES)])  # type: ignore[arg-type]

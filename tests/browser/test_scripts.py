@@ -1,10 +1,13 @@
 """The scripts come after the lead picture, whose connection they would take, and never wait long for it."""
 
+import pytest
 from playwright.sync_api import Page, Request, Route
 
 from tests.browser.conftest import Open, wait_for_scripts
 from tests.browser.crawl import Paper
 from tests.browser.page_types import find_path
+
+pytestmark = pytest.mark.full
 
 LEAD = "img[fetchpriority=high]"
 

@@ -9,7 +9,8 @@ from tests.browser.conftest import THEMES, Open
 from tests.browser.test_axe import violations
 from tests.browser.test_layout import OVERFLOW, WATCH_SHIFTS, layout_shift
 from tests.live import LiveServer
-from tests.turns import first_then_wide
+
+pytestmark = pytest.mark.full
 
 TEXT = "Polling stations close at 19:00; first figures are expected an hour later."
 MAKE = f"""
@@ -37,8 +38,8 @@ def said(page: Page) -> str:
     return str(page.evaluate("document.getElementById('toast').textContent"))
 
 
-@pytest.mark.parametrize("theme", first_then_wide(*THEMES))
-@pytest.mark.parametrize("path", first_then_wide(*PATHS))
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("path", PATHS)
 def test_who_closes_it_never_sees_it_again(open_page: Open, theme: str, path: str) -> None:
     page = open_page(path, theme=theme)
     page.wait_for_load_state("networkidle")
@@ -64,7 +65,7 @@ def test_another_edition_has_none(open_page: Open) -> None:
     assert open_page("/en/").locator(".strap").count() == 0
 
 
-@pytest.mark.parametrize("width", first_then_wide(320, 1440))
+@pytest.mark.parametrize("width", [320, 1440])
 @pytest.mark.parametrize("is_closed", [False, True])
 def test_nothing_moves_whether_it_is_seen_or_was_closed(
     open_page: Open, strap: str, width: int, is_closed: bool

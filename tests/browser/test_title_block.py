@@ -5,6 +5,8 @@ from playwright.sync_api import Page
 
 from tests.browser.conftest import Open
 
+pytestmark = pytest.mark.full
+
 WITH_KEY_POINTS = "/en/post/baku-brussels-a-new-level-of-interaction"
 NOT_IN_TWO_LANGUAGES = "/en/post/mud-volcanoes-drawn-to-scale"
 # What the page of a story without a picture and with one key point would be.

@@ -106,7 +106,7 @@ def faults_of(open_page: Open, paper: Paper, name: str, language: str) -> dict[i
     return found
 
 
-@pytest.mark.parametrize("name", by_kind("front", "article", "month", "404"))
+@pytest.mark.parametrize("name", by_kind("front", "article"))
 def test_a_page_is_heard_with_names_in_order(open_page: Open, paper: Paper, name: str) -> None:
     assert faults_of(open_page, paper, name, "en") == {}
 

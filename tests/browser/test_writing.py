@@ -90,6 +90,7 @@ def test_preview_follows_the_words_and_keeps_its_place(sign_in: Any) -> None:
     assert page.evaluate("document.activeElement.id") == "id_body"
 
 
+@pytest.mark.full
 def test_preview_shows_night_and_the_whole_width(sign_in: Any) -> None:
     page = sign_in("/admin/articles/article/1/change/")
     expect(preview(page).locator("h1")).to_be_visible()
@@ -99,6 +100,7 @@ def test_preview_shows_night_and_the_whole_width(sign_in: Any) -> None:
     assert page.frames[1].evaluate("innerWidth") > 1200
 
 
+@pytest.mark.full
 def test_picture_is_seen_before_the_save_and_a_broken_one_is_explained(sign_in: Any, tmp_path: Path) -> None:
     page = sign_in(ADD)
     page.fill("#id_headline", "A picture is brought")
@@ -152,6 +154,7 @@ def test_a_stopped_verb_leads_to_its_check_until_something_is_written(sign_in: A
     expect(page.locator(".field-deck [data-count]")).to_have_text("7")
 
 
+@pytest.mark.full
 def test_a_time_is_asked_for_beside_its_button_and_escape_closes_it(sign_in: Any) -> None:
     page = sign_in(ADD)
     page.locator(".state-asked summary").first.press("Enter")
@@ -161,6 +164,7 @@ def test_a_time_is_asked_for_beside_its_button_and_escape_closes_it(sign_in: Any
     assert page.evaluate("document.activeElement.tagName") == "SUMMARY"
 
 
+@pytest.mark.full
 def test_without_script_the_preview_opens_beside_the_form(sign_in: Any) -> None:
     page = sign_in(ADD, java_script_enabled=False)
     page.fill("#id_headline", "Without script")

@@ -92,9 +92,9 @@ def test_the_outbox_is_listed_with_what_stands_in_the_way(capsys: pytest.Capture
 
 
 @pytest.fixture(scope="module")
-def server() -> Iterator[LiveServer]:
+def server(shelf: Path) -> Iterator[LiveServer]:
     """Serve a paper with a worker beside."""
-    with LiveServer(CALIBER_WORKER="true") as server:
+    with LiveServer(shelf=shelf, CALIBER_WORKER="true") as server:
         yield server
 
 

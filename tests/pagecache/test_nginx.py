@@ -6,6 +6,7 @@ import subprocess
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 
@@ -33,11 +34,11 @@ class Site:
 
 
 @pytest.fixture(scope="module")
-def site() -> Iterator[Site]:
+def site(shelf: Path) -> Iterator[Site]:
     """Serve the filled paper behind nginx."""
     port = free_port()
     url = f"http://127.0.0.1:{port}"
-    with LiveServer(CALIBER_URL=url, CALIBER_DISK_COPIES="true") as server, nginx_before(server, port):
+    with LiveServer(shelf=shelf, CALIBER_URL=url, CALIBER_DISK_COPIES="true") as server, nginx_before(server, port):
         yield Site(server, url)
 
 

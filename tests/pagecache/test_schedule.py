@@ -3,6 +3,7 @@
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 
@@ -48,12 +49,12 @@ class Site:
 
 
 @pytest.fixture(params=["true", "false"], ids=["with a worker", "without a worker"])
-def site(request: pytest.FixtureRequest) -> Iterator[Site]:
+def site(request: pytest.FixtureRequest, shelf: Path) -> Iterator[Site]:
     """Serve the filled paper behind nginx."""
     port = free_port()
     url = f"http://127.0.0.1:{port}"
     names = {"CALIBER_URL": url, "CALIBER_DISK_COPIES": "true", "CALIBER_WORKER": request.param}
-    with LiveServer(**names) as server, nginx_before(server, port):
+    with LiveServer(shelf=shelf, **names) as server, nginx_before(server, port):
         yield Site(server, [url, server.url])
 
 

@@ -48,12 +48,12 @@ class Site:
 
 
 @pytest.fixture(scope="module")
-def site() -> Iterator[Site]:
+def site(shelf: Path) -> Iterator[Site]:
     """Serve the filled paper behind Varnish."""
     port = free_port()
     url = f"http://127.0.0.1:{port}"
     names = {"CALIBER_URL": url, "CALIBER_SHARED_CACHES": url, "CALIBER_WORKER": "true", "CALIBER_TRUSTED_PROXIES": "1"}
-    with LiveServer(**names) as server:
+    with LiveServer(shelf=shelf, **names) as server:
         folder = Path(tempfile.mkdtemp(prefix="caliber-varnish-"))
         folder.chmod(0o755)
         vcl = (ROOT / "deploy" / "varnish.vcl").read_text()

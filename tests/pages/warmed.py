@@ -1,6 +1,6 @@
 """A paper whose every address was read once, for the tests that hold which of them a change makes anew."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from django.core.wsgi import get_wsgi_application
@@ -9,17 +9,20 @@ from django.utils import timezone
 from articles.models import Article, Page, PageText, Version
 from articles.versions.recording import begin_history, record
 from articles.versions.words import words_of
+from caliber.pagecache.kept import Kept
 from caliber.pagecache.layer import PageCache
 from caliber.pagecache.shelf import Shelf
 from caliber.pagecache.site import layer
 from caliber.pagecache.tags import counters
 from tests.factories import make_paper, make_picture, make_story
 from tests.pagecache.site import visit
+from tests.standing import fill_or_copy
 
 STORIES = 44
 HOST = "localhost"
 # Of some 190 addresses, so many may be made anew for nothing by a change.
 MOST_NEEDLESS = 2
+_pages: dict[str, Kept] = {}
 
 
 @dataclass
@@ -33,14 +36,23 @@ class Paper20:
         """Return a page as a reader gets it."""
         return visit(self.layer, address, HTTP_HOST=HOST).body
 
+    def key(self, address: str) -> str:
+        """Return under which name the layer keeps a page."""
+        return f"http {HOST} {address}?"
+
     def is_held(self, address: str) -> bool:
         """Tell whether the page would come from memory."""
-        kept = self.layer.memory.get(f"http {HOST} {address}?")
+        kept = self.layer.memory.get(self.key(address))
         return kept is not None and self.layer.counters.holds(kept.moment, kept.slots)
 
 
 def warmed_paper(tmp_path: Path) -> Paper20:
     """Fill a paper of four editions, walk to every address, and keep each page."""
+    is_copy = fill_or_copy(_fill)
+    return _warmed(tmp_path, is_copy=is_copy)
+
+
+def _fill() -> None:
     make_paper(sections=("politics", "analytics", "region"))
     about = Page.objects.create(slug="about")
     PageText.objects.create(page=about, language="en", title="About", body="We measure.")
@@ -57,7 +69,6 @@ def warmed_paper(tmp_path: Path) -> Paper20:
             body="See [that](/en/post/story-40)." if number == 2 else "A paragraph.",
         )
     _correct_once(Article.objects.get(language="en", slug="story-12"))
-    return _warmed(tmp_path)
 
 
 def _correct_once(article: Article) -> None:
@@ -68,14 +79,27 @@ def _correct_once(article: Article) -> None:
     record(article, words_of(article), None, kind=Version.Kind.PUBLISHED)
 
 
-def _warmed(folder: Path) -> Paper20:
+def _warmed(folder: Path, *, is_copy: bool) -> Paper20:
     made = layer(get_wsgi_application(), never="/admin/", query={})
     made.shelf = Shelf(folder)
     counters().begin_epoch()
     paper = Paper20(made, _addresses())
     for address in paper.addresses:
+        if is_copy and address in _pages:
+            _put_back(paper, address)
+            continue
         paper.read(address)
+        if kept := made.memory.get(paper.key(address)):
+            _pages[address] = kept
     return paper
+
+
+def _put_back(paper: Paper20, address: str) -> None:
+    """Keep a page that was made of the same paper before, as if it had been made now."""
+    kept = replace(_pages[address], moment=counters().now, fresh_until=_pages[address].until, _lines={})
+    paper.layer.memory.put(paper.key(address), kept)
+    paper.layer.shelf.put(paper.key(address), kept)
+    assert paper.is_held(address)
 
 
 def _addresses() -> list[str]:

@@ -79,6 +79,7 @@ def test_the_words_stay_the_same_up_to_the_pause_and_in_it(leyla: User) -> None:
 
 
 @override_settings(PASSWORD_HASHERS=["django.contrib.auth.hashers.PBKDF2PasswordHasher"])
+@pytest.mark.full
 def test_a_name_that_nobody_has_is_refused_no_sooner(monkeypatch: pytest.MonkeyPatch) -> None:
     make_person("leyla")
     monkeypatch.setattr("caliber.people.throttle.TRIES_AN_ACCOUNT", 10**6)

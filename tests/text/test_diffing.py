@@ -5,7 +5,7 @@ import time
 from itertools import pairwise
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from caliber.text.diffing import Difference, compare_paragraphs, compare_texts
@@ -88,7 +88,6 @@ def test_blank_lines_and_line_ends_are_no_change() -> None:
 
 
 @given(TEXTS, TEXTS)
-@settings(max_examples=600, deadline=None)
 def test_the_runs_together_are_both_texts(old: str, new: str) -> None:
     difference = compare_texts(old, new)
     assert _side(difference, "added") == join_paragraphs(split_paragraphs(new))
@@ -104,7 +103,6 @@ def test_the_runs_together_are_both_texts(old: str, new: str) -> None:
 @given(TEXTS, TEXTS)
 @example("1", "\u200d1")
 @example(" \u200d", " 0")
-@settings(max_examples=300, deadline=None)
 def test_no_run_begins_within_a_readers_character(old: str, new: str) -> None:
     for row in compare_texts(old, new).rows:
         for side in ("added", "removed"):

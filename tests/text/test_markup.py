@@ -1,7 +1,7 @@
 """What an editor's Markdown becomes on the page."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from caliber.text import markup
@@ -171,6 +171,7 @@ def test_too_long_a_source_is_refused_by_name() -> None:
         render_markdown("a" * 400_001, "en")
 
 
+@pytest.mark.full
 @pytest.mark.parametrize(
     "source",
     [
@@ -205,13 +206,11 @@ def _refuse(text: str) -> str:
 
 
 @given(st.text(max_size=300), st.sampled_from(["en", "ru", "hy", "az"]))
-@settings(max_examples=200, deadline=None)
 def test_no_text_breaks_the_renderer(source: str, language: str) -> None:
     assert isinstance(furnish(convert(markup.clean_characters(source)), language), str)
 
 
 @given(st.text(alphabet=st.sampled_from(">-*+#`~1.)[]^:|=_ \n\tab\\<&"), max_size=120))
-@settings(max_examples=300, deadline=None)
 def test_no_mixture_of_markdown_signs_breaks_the_renderer(source: str) -> None:
     assert isinstance(furnish(convert(markup.clean_characters(source)), "en"), str)
 

@@ -1,7 +1,7 @@
 """Two editors saved the same story: nothing that either typed is lost, and nothing is chosen silently."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from caliber.text.merging import ChoiceMissing, Merge, OwnWords, merge, resolve
@@ -102,7 +102,6 @@ def test_a_headline_is_joined_like_one_paragraph(base: str, theirs: str, mine: s
 
 
 @given(three())
-@settings(max_examples=500, deadline=None)
 def test_whoever_changed_nothing_gives_way(texts: tuple[str, str, str]) -> None:
     base, changed, _other = texts
     assert merge(base, base, changed).merged == _normal(changed)
@@ -111,7 +110,6 @@ def test_whoever_changed_nothing_gives_way(texts: tuple[str, str, str]) -> None:
 
 
 @given(three())
-@settings(max_examples=500, deadline=None)
 def test_both_sides_are_treated_alike(texts: tuple[str, str, str]) -> None:
     base, theirs, mine = texts
     result, mirrored = merge(base, theirs, mine), merge(base, mine, theirs)
@@ -122,7 +120,6 @@ def test_both_sides_are_treated_alike(texts: tuple[str, str, str]) -> None:
 
 
 @given(three())
-@settings(max_examples=500, deadline=None)
 def test_no_paragraph_that_somebody_typed_is_lost(texts: tuple[str, str, str]) -> None:
     base, theirs, mine = texts
     rows = merge(base, theirs, mine).rows
@@ -135,7 +132,6 @@ def test_no_paragraph_that_somebody_typed_is_lost(texts: tuple[str, str, str]) -
 
 
 @given(three())
-@settings(max_examples=300, deadline=None)
 def test_a_row_says_which_paragraph_it_is_in_each_text(texts: tuple[str, str, str]) -> None:
     splits = [split_paragraphs(text) for text in texts]
     for row in merge(*texts).rows:

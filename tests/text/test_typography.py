@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from caliber.text.markup import render_markdown
@@ -119,7 +119,6 @@ ANY = st.one_of(MARKDOWN, st.text(max_size=60))
 @example("а--и в", "ru", False)
 @example('_"--b', "en", False)
 @example("\\»", "ru", False)
-@settings(max_examples=600, deadline=None)
 def test_setting_is_done_once_and_can_be_taken_back_and_done_again(text: str, language: str, is_line: bool) -> None:
     set_once = set_typography(text, language, is_line=is_line)
     plain = plain_typography(text, language, is_line=is_line)
@@ -141,7 +140,6 @@ def _structure(source: str) -> list[tuple[str, dict[str, str]]]:
 @example(":  -- ```", "ru", set_typography)
 @example("https://a.b/c”](/x)", "en", plain_typography)
 @example("https://a.b/c…</b>-", "en", plain_typography)
-@settings(max_examples=250, deadline=None)
 def test_markdown_reads_the_same_structure_before_and_after(
     text: str, language: str, change: Callable[[str, str], str]
 ) -> None:

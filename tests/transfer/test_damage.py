@@ -10,7 +10,7 @@ from typing import Any, TextIO
 import pytest
 from django.core.management import call_command
 from django.db import IntegrityError, transaction
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from articles.models import Article, Byline
@@ -174,7 +174,6 @@ def _rows_and_damages(path: Path, name: str) -> list[Record | Damage]:
 
 
 @pytest.mark.parametrize("name", importer_names())
-@settings(max_examples=150, deadline=None)
 @given(content=st.binary(max_size=400))
 def test_no_bytes_whatever_raise(name: str, content: bytes, tmp_path_factory: pytest.TempPathFactory) -> None:
     path = tmp_path_factory.getbasetemp() / f"bytes-{name}"
@@ -192,7 +191,6 @@ LANGUAGES = ["en", "ru", "xx"]
 FIELDS = st.sampled_from(sorted({*TEXT_FIELDS, *STORY_FIELDS, *ALIASES, *LANGUAGES}))
 
 
-@settings(max_examples=300, deadline=None)
 @given(fields=st.dictionaries(FIELDS, VALUES | st.dictionaries(FIELDS, VALUES, max_size=6), max_size=8))
 def test_no_fields_whatever_raise(fields: dict[str, Any]) -> None:
     result = read_record(Row(1, fields), Reading(("en", "ru"), "en"))

@@ -4,7 +4,7 @@ import html
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from caliber.text.excerpts import plain_text
@@ -18,7 +18,6 @@ def _shown(body: str) -> list[str]:
     return [html.unescape(re.sub(r"<[^>]*>", "", part)) for part in re.findall(r"<p>(.*?)</p>", body, re.DOTALL)]
 
 
-@settings(max_examples=400, deadline=None)
 @given(paragraphs=st.lists(SIGNS | st.text(max_size=30), max_size=3))
 def test_every_paragraph_shows_its_own_letters(paragraphs: list[str]) -> None:
     texts = [SPACES.sub(" ", clean_characters(text)).strip(STRIPPED) for text in paragraphs]

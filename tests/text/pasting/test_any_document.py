@@ -2,7 +2,7 @@
 
 from html import escape
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from caliber.text.markup import render_markdown
@@ -58,7 +58,6 @@ def _seen(html: str) -> tuple[list[str], str]:
 
 
 @given(DOCUMENTS)
-@settings(max_examples=400, deadline=None)
 def test_readers_see_the_blocks_and_the_words_that_were_pasted(blocks: list[str]) -> None:
     pasted = "\n".join(blocks)
     kinds, words = _seen(pasted.replace("<h3", "<h2"))
@@ -68,6 +67,5 @@ def test_readers_see_the_blocks_and_the_words_that_were_pasted(blocks: list[str]
 
 
 @given(st.text(alphabet=st.sampled_from("<>/=\"' abipulstrdh1mso-list:&#;!\n\x00"), max_size=200))
-@settings(max_examples=300, deadline=None)
 def test_no_mixture_of_signs_breaks_the_reading(html: str) -> None:
     assert "<script" not in render_markdown(to_markdown(html).markdown, "en")

@@ -140,6 +140,7 @@ def test_no_attack_comes_through_a_paste(name: str) -> None:
         assert faults(render_markdown(to_markdown(payload).markdown, "en")) == [], payload
 
 
+@pytest.mark.full
 @pytest.mark.parametrize(
     "html",
     [
