@@ -179,9 +179,8 @@ def orders() -> list[list[int]]:
     return [[0 if place in own else 1 for place in range(6)] for own in combinations(range(6), 3)]
 
 
-@pytest.mark.parametrize(
-    "choice", ["theirs", pytest.param("both", marks=pytest.mark.full), pytest.param("mine", marks=pytest.mark.full)]
-)
+@pytest.mark.full
+@pytest.mark.parametrize("choice", ["theirs", "both", "mine"])
 def test_no_order_of_two_editors_steps_loses_a_paragraph(people: list[User], choice: str) -> None:
     own = ("open", "rewrite and save", "save again")
     for order in orders():

@@ -10,6 +10,7 @@ from articles.models import Article, Lead, Paper
 from articles.views.front import LATEST_COUNT
 from tests.factories import make_article, make_stories
 from tests.pages.soup import Element, read
+from tests.turns import first_then_wide
 
 
 def places(client: Client, path: str = "/en/") -> dict[str, list[Article]]:
@@ -21,7 +22,7 @@ def places(client: Client, path: str = "/en/") -> dict[str, list[Article]]:
     return dealt
 
 
-@pytest.mark.parametrize("count", [0, 1, 5, 12, 60])
+@pytest.mark.parametrize("count", first_then_wide(12, 0, 1, 5, 60))
 def test_no_story_stands_twice_however_many_there_are(client: Client, paper: Paper, count: int) -> None:
     for number in range(count):
         make_article(f"Story {number}", hours_ago=number + 1, section=("analytics", "politics")[number % 2])

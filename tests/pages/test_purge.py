@@ -245,20 +245,15 @@ WITHOUT_A_CASE = {
     "Waiver",
 }
 FURNITURE = {SectionText, PageText, Paper, Edition, Section, Strap}
-# Each takes seconds; the others belong to the wide run. test_in_time.py withdraws a story in every run.
-ALWAYS = {_publish_now}
 KINDS = [
-    pytest.param(
-        model,
-        change,
-        id=f"{model.__name__}-{change.__name__.strip('_')}",
-        marks=[] if change in ALWAYS else [pytest.mark.full],
-    )
+    pytest.param(model, change, id=f"{model.__name__}-{change.__name__.strip('_')}")
     for model, changes in CHANGES.items()
     for change in changes
 ]
 
 
+# Each takes seconds; test_in_time.py withdraws and publishes a story in every run.
+@pytest.mark.full
 @pytest.mark.parametrize(("model", "change"), KINDS)
 def test_after_a_change_no_page_is_stale_and_few_were_made_anew_for_nothing(
     paper: Paper20, model: type[Any], change: Callable[[], None]

@@ -26,12 +26,13 @@ from caliber.sample.plates.raster import paint
 from caliber.sample.plates.scripts import ALPHABETS, NAME, WAYS
 from caliber.sample.plates.svg import write_svg
 from caliber.sample.plates.waters import CASPIAN_LEVELS, KURA_FROM_DAM, KURA_TO_DAM
+from tests.turns import first_then_wide
 
 IMAGES = Path(__file__).parents[2] / "static" / "img"
 SVG = "{http://www.w3.org/2000/svg}"
 SQUARES = [file + rank for rank in "12345678" for file in "abcdefgh"]
 KINGS_INDIAN_MOVES = "d2d4 g8f6 c2c4 g7g6 b1c3 f8g7 e2e4 d7d6 h2h3 e8g8 h8f8 g1f3 e7e5 d4d5"  # castling is two of them
-EVERY_PLATE = pytest.mark.parametrize("name", PLATES)
+EVERY_PLATE = pytest.mark.parametrize("name", first_then_wide(*PLATES))
 EVERY_CUT = pytest.mark.parametrize("detail", ["full", "phone"])
 
 
