@@ -1,6 +1,7 @@
 """What two server processes and the worker weigh in a large archive once every cache is full.
 
-`make bench-scale` runs it; SIZE=20000 chooses a smaller archive than a million. Each page is asked for through both
+`make bench-scale` runs it; SIZE=20000 chooses a smaller archive than a million, ARCHIVE=folder one that the bench of
+scale has filled. Each page is asked for through both
 processes, until twice the bytes that they may keep have gone through each; so are the beacons of as many articles as
 they remember. The weight is said before and after.
 """
@@ -101,7 +102,11 @@ def readers(count: int) -> Iterator[dict[str, str]]:
 
 def main() -> int:
     """Fill the archive, then the caches, and print the weight."""
-    with LiveServer(CALIBER_WORKERS="2", CALIBER_WORKER="true", CALIBER_TRUSTED_PROXIES="1") as server:
+    names = {"CALIBER_WORKERS": "2", "CALIBER_WORKER": "true", "CALIBER_TRUSTED_PROXIES": "1"}
+    archive = os.environ.get("ARCHIVE")
+    if archive:
+        names["CALIBER_DATA_DIR"] = archive
+    with LiveServer(is_filled=not archive, **names) as server:
         print(server.manage("fill_archive", str(SIZE), "--beside-real-stories").strip())
         pages, articles = (line.split() for line in server.python("-c", ADDRESSES).splitlines())
         assert server.process

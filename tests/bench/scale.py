@@ -1,6 +1,7 @@
 """How long uncached pages take in archives of growing size, and how many queries: a million beside a thousand.
 
-`make bench-scale` runs it on SQLite, then on PostgreSQL; SIZES="1000 100000" chooses the sizes. One client at a time.
+`make bench-scale` runs it on SQLite, then on PostgreSQL; SIZES="1000 100000" chooses the sizes, ARCHIVE=folder keeps
+the paper there, for the next run or the bench of memory. One client at a time.
 """
 
 import os
@@ -25,6 +26,20 @@ GROWTH_BAR = 1.5
 SEED = 20_261_124
 ADMIN = "/admin/articles/article/"
 ADMIN_BAR_MS = 1_000
+OTHER_PAGES = {
+    "history": "articles/article/{pk}/history/",
+    "withdrawing": "articles/article/{pk}/withdraw/",
+    "flash": "articles/article/flash/",
+    "trash": "articles/article/?stage=trashed",
+    "log": "articles/auditentry/",
+    "redirects": "articles/redirect/",
+    "authors": "articles/author/",
+    "topics": "articles/topic/",
+    "topic merging": "articles/topic/1/merge/",
+    "roles": "articles/roles/",
+    "pictures": "media/picture/",
+    "people": "auth/user/",
+}
 Figures = dict[str, tuple[int, list[float]]]
 
 
@@ -134,6 +149,7 @@ def measure_admin() -> None:
         "admin form": [f"{ADMIN}{row.pk}/change/" for row in [*rows[:5], *old[:5]]],
         "admin form, empty": [f"{ADMIN}add/"] * 5,
         "admin front": ["/admin/"] * 5,
+        **{f"admin {name}": [f"/admin/{path.format(pk=rows[0].pk)}"] * 3 for name, path in OTHER_PAGES.items()},
     }
     print(f"{'admin':24}{'queries':>8}{'p50':>10}{'slowest':>10}")
     for name, addresses in pages.items():
@@ -162,7 +178,8 @@ def _print(size: int, figures: Figures, smallest: Figures) -> None:
 def main() -> int:
     """Fill the archive further and further, and print a table at every size."""
     with TemporaryDirectory(prefix="caliber-scale-") as folder:
-        os.environ |= {"CALIBER_DATA_DIR": str(Path(folder) / "data"), "DJANGO_SETTINGS_MODULE": "caliber.settings"}
+        data = os.environ.get("ARCHIVE") or str(Path(folder) / "data")
+        os.environ |= {"CALIBER_DATA_DIR": data, "DJANGO_SETTINGS_MODULE": "caliber.settings"}
         import django
 
         django.setup()
