@@ -9,10 +9,13 @@ async function ask(words, signal) {
 }
 
 const isAddress = (words) => /^(https?:\/\/|mailto:|\/|#)/.test(words);
+/* As people write an address who never wrote a link. */
+const isHost = (words) => /^[\w-]+(\.[\w-]+)+(\/\S*)?$/u.test(words);
 
 export function findStories(panel, put) {
   const field = panel.querySelector("input");
   const list = panel.querySelector("[role=listbox]");
+  const status = form.querySelector("[data-tool-status]");
   let timer;
   let asked;
 
@@ -27,7 +30,7 @@ export function findStories(panel, put) {
 
   function finish(address, headline) {
     put(address, headline);
-    field.value = "";
+    field.value = status.textContent = "";
     show([]);
   }
 
@@ -59,10 +62,22 @@ export function findStories(panel, put) {
     }
   }
 
-  function take() {
-    const option = current() ?? (isAddress(field.value.trim()) ? null : options()[0]);
-    if (option) option.click();
-    else if (field.value.trim()) finish(field.value.trim(), "");
+  async function take() {
+    const words = field.value.trim();
+    if (!words) return;
+    if (current()) current().click();
+    else if (isAddress(words)) finish(words, "");
+    else if (options().length) options()[0].click();
+    else await seek(words);
+  }
+
+  /* Whoever was faster than the list sees it before anything is put; words that are nobody's headline are no address. */
+  async function seek(words) {
+    clearTimeout(timer);
+    await look();
+    if (options().length) choose(options()[0]);
+    else if (isHost(words)) finish(`https://${words}`, "");
+    else status.textContent = status.dataset.noStory;
   }
 
   function move(step) {
@@ -72,6 +87,7 @@ export function findStories(panel, put) {
 
   field.addEventListener("input", () => {
     clearTimeout(timer);
+    status.textContent = "";
     timer = setTimeout(look, PAUSE_MS);
   });
   field.addEventListener("keydown", (event) => {
