@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Open
-from tests.browser.desk import LIST, Newsroom, ask, press, row, stage, told
+from tests.browser.desk import LIST, Newsroom, Step, ask, press, row, stage, told
 from tests.live import LiveServer
 from tests.text.corpora import DATA
 
@@ -216,7 +216,7 @@ def test_withdraw_leaves_the_reason_at_the_address_and_nothing_of_the_text(newsr
 @FULL
 def test_restore_brings_an_old_version_back_to_the_form_and_then_to_readers(newsroom: Newsroom) -> None:
     later = {"words": {"body": "The second wording."}}
-    steps = (("publisher", "publish", {}), ("publisher", "publish", later))
+    steps: tuple[Step, ...] = (("publisher", "publish", {}), ("publisher", "publish", later))
     made = newsroom.story("A wording is restored", *steps, body="The first wording.")
     page = newsroom.enter("publisher", made.form)
     page.get_by_role("link", name="History", exact=True).click()

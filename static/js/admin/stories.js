@@ -18,6 +18,7 @@ export function findStories(panel, put) {
   const status = form.querySelector("[data-tool-status]");
   let timer;
   let asked;
+  let answered = "";
 
   const options = () => [...list.children];
   const current = () => options().find((option) => option.getAttribute("aria-selected") === "true");
@@ -53,10 +54,12 @@ export function findStories(panel, put) {
   }
 
   async function look() {
+    const words = field.value.trim();
     asked?.abort();
     asked = new AbortController();
     try {
-      show(field.value.trim().length > 1 ? await ask(field.value, asked.signal) : []);
+      show(words.length > 1 ? await ask(words, asked.signal) : []);
+      answered = words;
     } catch {
       /* An address can be put without us. */
     }
@@ -65,9 +68,10 @@ export function findStories(panel, put) {
   async function take() {
     const words = field.value.trim();
     if (!words) return;
-    if (current()) current().click();
+    const isShown = words === answered;
+    if (isShown && current()) current().click();
     else if (isAddress(words)) finish(words, "");
-    else if (options().length) options()[0].click();
+    else if (isShown && options().length) options()[0].click();
     else await seek(words);
   }
 
@@ -75,9 +79,10 @@ export function findStories(panel, put) {
   async function seek(words) {
     clearTimeout(timer);
     await look();
-    if (options().length) choose(options()[0]);
+    const isShown = words === answered;
+    if (isShown && options().length) choose(options()[0]);
     else if (isHost(words)) finish(`https://${words}`, "");
-    else status.textContent = status.dataset.noStory;
+    else status.textContent = isShown ? status.dataset.noStory : status.dataset.failed;
   }
 
   function move(step) {
