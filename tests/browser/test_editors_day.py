@@ -80,6 +80,16 @@ def _copy(page: Page, html: str) -> None:
 
 
 @FULL
+def test_preview_stays_in_view_while_somebody_writes_at_the_end(newsroom: Newsroom) -> None:
+    made = newsroom.story("A long text is written", body="A line of it.\n\n" * 80)
+    page = newsroom.enter("reporter", made.form)
+    expect(page.frame_locator("iframe").get_by_role("heading", level=1)).to_be_visible()
+    page.get_by_label("Social text", exact=True).click()
+    assert page.evaluate("scrollY") > 800
+    expect(page.get_by_title("Preview of the article")).to_be_in_viewport(ratio=0.9)
+
+
+@FULL
 def test_submit_brings_a_draft_to_the_editors_list(newsroom: Newsroom) -> None:
     made = newsroom.story("A bridge waits to be read")
     page = newsroom.enter("reporter", made.form)
@@ -99,6 +109,7 @@ def test_send_back_tells_the_writer_what_is_to_be_done(newsroom: Newsroom) -> No
     page = newsroom.enter("editor", made.form)
     ask(page, "Send back…", "What is to be done", "Name the year of the second figure.")
     expect(told(page)).to_have_text("Sent back, with your words for the writer.")
+    assert newsroom.read(made.path)[0] == 404
     reporter = newsroom.enter("reporter")
     expect(row(reporter, "A pier goes back to its writer")).to_contain_text("sent back")
     reporter.get_by_role("link", name="A pier goes back to its writer").click()
@@ -107,6 +118,19 @@ def test_send_back_tells_the_writer_what_is_to_be_done(newsroom: Newsroom) -> No
     press(reporter, "Submit for review")
     expect(stage(reporter)).to_have_text("State: In review")
     expect(note).to_have_count(0)
+
+
+@FULL
+def test_enter_in_what_a_verb_asks_does_that_verb(newsroom: Newsroom) -> None:
+    made = newsroom.story("A weir goes back by keyboard", ("reporter", "submit", {}))
+    page = newsroom.enter("editor", made.form)
+    page.locator("summary", has_text="Send back…").press("Enter")
+    expect(page.get_by_label("What is to be done", exact=True)).to_be_focused()
+    page.keyboard.type("Say who measured it.")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    expect(stage(page)).to_have_text("State: Draft")
+    expect(page.get_by_text("Sent back by editor").locator("xpath=..")).to_contain_text("Say who measured it.")
 
 
 @FULL
