@@ -87,6 +87,9 @@ def test_preview_stays_in_view_while_somebody_writes_at_the_end(newsroom: Newsro
     page.get_by_label("Social text", exact=True).click()
     assert page.evaluate("scrollY") > 800
     expect(page.get_by_title("Preview of the article")).to_be_in_viewport(ratio=0.9)
+    page.get_by_role("button", name="Wide", exact=True).click()
+    page.get_by_label("Social text", exact=True).click()
+    expect(page.get_by_title("Preview of the article")).not_to_be_in_viewport()
 
 
 @FULL
