@@ -32,6 +32,7 @@ from articles.writing.pictures import add_picture
 from articles.writing.preview import render_preview
 from articles.writing.reading import may_change, reading_page
 from articles.writing.results import told_result
+from articles.writing.sent_back import sent_back
 from articles.writing.verb_pages import verb_page
 from caliber.text.dates import dateline
 
@@ -43,7 +44,7 @@ _SIBLINGS = Prefetch(
 
 # Where a request carries what the workflow refused.
 _REFUSED = "_refused"
-# And the verb that was done.
+# And the verb that was done, with the article as it stands since.
 _DONE = "_done"
 _VERB_PAGE = "articles_article_verb"
 
@@ -148,7 +149,7 @@ class ArticleAdmin(KeptAdmin):
             **said,
         )
         form.instance = job.article
-        setattr(request, _DONE, verb)
+        setattr(request, _DONE, (verb, job.article))
         self.settle_form(request, job.article)
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
@@ -190,6 +191,7 @@ class ArticleAdmin(KeptAdmin):
             "story_languages": _story_languages(request.user, form.story, form.language),
             "title": _title(form),
             "subtitle": None,
+            "sent_back": sent_back(form.instance),
         }
         context |= bar_context(request.user, form.instance)
         return super().render_change_form(request, context, *args, **kwargs)
@@ -285,7 +287,7 @@ class ArticleAdmin(KeptAdmin):
             raise PermissionDenied
 
     def _stay(self, request: HttpRequest, article: Article) -> HttpResponse:
-        messages.success(request, told_result(getattr(request, _DONE, "keep"), article))
+        messages.success(request, told_result(*getattr(request, _DONE, ("keep", article))))
         return HttpResponseRedirect(reverse("admin:articles_article_change", args=[article.pk]))
 
 

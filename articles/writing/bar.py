@@ -96,6 +96,8 @@ def _buttons(verbs: list[Verb], stage: str, article: Article, stopped: list[Chec
         {
             "key": verb.key,
             "label": _label(verb, article),
+            # Three dots say that something is asked for first: not on the button that comes after it.
+            "does": str(_label(verb, article)).rstrip("…"),
             "asked": ASKED.get(verb.key, ""),
             "is_main": verb.key == main,
             "stopped": why[verb.key],

@@ -19,6 +19,7 @@ from articles.models import Article
 from articles.workflow.people import holds_in
 from articles.workflow.stages import STAGES, UNSEEN, stage_of
 from articles.writing.languages import as_number, edition_languages, section_names
+from articles.writing.sent_back import which_sent_back
 from articles.writing.times import told_moment
 
 # Height says how far an article is, fill that readers see it, a stroke that it was withdrawn, a break that it is out of
@@ -60,6 +61,8 @@ def stage_words(article: Article) -> SafeString:
 def second_line(article: Any) -> SafeString:
     """Return what stands below a headline: section, and whatever somebody at the desk should know."""
     known: list[Any] = [article.section_name] if article.section_name else []
+    if article.is_sent_back:
+        known.append(format_html('<span class="waits">{}</span>', gettext("sent back")))
     if article.next_version_id:
         known.append(gettext("a new version is in preparation"))
     if article.flash_until and stage_of(article) == "live":
@@ -164,7 +167,9 @@ class ArticleChangeList(KeysetChangeList):
         """Read the names of languages and sections once."""
         super().get_results(request)
         languages, sections = edition_languages(), dict(section_names(get_language() or "en"))
+        sent_back = which_sent_back(self.result_list)
         for article in self.result_list:
+            article.is_sent_back = article.pk in sent_back
             article.languages, article.section_name = languages, sections.get(article.section_id, "")
             article.may_write = {code for code, _name in languages if holds_in(request.user, article.section_id, code)}
 

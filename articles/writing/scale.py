@@ -66,6 +66,6 @@ def _moments(article: Article, public: str) -> dict[str, datetime | None]:
         "draft": article.created_at,
         **{step: reached.get(kind) for step, kind in _KIND_OF_STEP.items()},
         "scheduled": article.visible_from if public == "scheduled" else None,
-        "live": article.visible_from,
+        "live": article.visible_from if public != "scheduled" else None,
         "withdrawn": article.withdrawn_at,
     }

@@ -19,10 +19,19 @@ for (const panel of panels) {
   panel.addEventListener("toggle", () => {
     if (panel.open) for (const other of panels) if (other !== panel) other.open = false;
   });
+  /* It asks for one thing, which is written at once. Panels that a mistake opened leave the focus with the mistake. */
+  panel.querySelector("summary").addEventListener("click", () => {
+    if (!panel.open) requestAnimationFrame(() => panel.querySelector(".state-panel .field :is(input, textarea)").focus());
+  });
   panel.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape") return;
-    panel.open = false;
-    panel.querySelector("summary").focus();
+    if (event.key === "Escape") {
+      panel.open = false;
+      panel.querySelector("summary").focus();
+    } else if (event.key === "Enter" && event.target.matches(".field input")) {
+      /* The button below is meant, not the form's first. */
+      event.preventDefault();
+      panel.querySelector("[name=verb]").click();
+    }
   });
 }
 

@@ -9,12 +9,16 @@ async function ask(words, signal) {
 }
 
 const isAddress = (words) => /^(https?:\/\/|mailto:|\/|#)/.test(words);
+/* As people write an address who never wrote a link. */
+const isHost = (words) => /^[\w-]+(\.[\w-]+)+(\/\S*)?$/u.test(words);
 
 export function findStories(panel, put) {
   const field = panel.querySelector("input");
   const list = panel.querySelector("[role=listbox]");
+  const status = form.querySelector("[data-tool-status]");
   let timer;
   let asked;
+  let answered = "";
 
   const options = () => [...list.children];
   const current = () => options().find((option) => option.getAttribute("aria-selected") === "true");
@@ -27,7 +31,7 @@ export function findStories(panel, put) {
 
   function finish(address, headline) {
     put(address, headline);
-    field.value = "";
+    field.value = status.textContent = "";
     show([]);
   }
 
@@ -50,19 +54,35 @@ export function findStories(panel, put) {
   }
 
   async function look() {
+    const words = field.value.trim();
     asked?.abort();
     asked = new AbortController();
     try {
-      show(field.value.trim().length > 1 ? await ask(field.value, asked.signal) : []);
+      show(words.length > 1 ? await ask(words, asked.signal) : []);
+      answered = words;
     } catch {
       /* An address can be put without us. */
     }
   }
 
-  function take() {
-    const option = current() ?? (isAddress(field.value.trim()) ? null : options()[0]);
-    if (option) option.click();
-    else if (field.value.trim()) finish(field.value.trim(), "");
+  async function take() {
+    const words = field.value.trim();
+    if (!words) return;
+    const isShown = words === answered;
+    if (isShown && current()) current().click();
+    else if (isAddress(words)) finish(words, "");
+    else if (isShown && options().length) options()[0].click();
+    else await seek(words);
+  }
+
+  /* Whoever was faster than the list sees it before anything is put; words that are nobody's headline are no address. */
+  async function seek(words) {
+    clearTimeout(timer);
+    await look();
+    const isShown = words === answered;
+    if (isShown && options().length) choose(options()[0]);
+    else if (isHost(words)) finish(`https://${words}`, "");
+    else status.textContent = isShown ? status.dataset.noStory : status.dataset.failed;
   }
 
   function move(step) {
@@ -72,6 +92,7 @@ export function findStories(panel, put) {
 
   field.addEventListener("input", () => {
     clearTimeout(timer);
+    status.textContent = "";
     timer = setTimeout(look, PAUSE_MS);
   });
   field.addEventListener("keydown", (event) => {

@@ -1,4 +1,5 @@
 /* The text being written: how a tool writes into it so that the browser's undo takes it back. */
+const PLACE = "…";
 const bar = document.querySelector(".toolbar");
 export const text = document.getElementById(bar.getAttribute("aria-controls"));
 
@@ -32,7 +33,16 @@ export function writeBlock(words) {
   write(lead + words + tail);
 }
 
-const quoted = (mark, words) => [`> ${mark}`, ...(words || "…").split("\n").map((line) => `> ${line}`)].join("\n");
+const quoted = (mark, words) => [`> ${mark}`, ...words.split("\n").map((line) => `> ${line}`)].join("\n");
+
+/* Where nothing was chosen its place is: what is typed next stands there, before whatever follows. */
+function writeQuoted(mark) {
+  const words = chosen();
+  writeBlock(quoted(mark, words || PLACE));
+  if (words) return;
+  const place = text.value.lastIndexOf(PLACE, text.selectionStart);
+  text.setSelectionRange(place, place + PLACE.length);
+}
 
 function footnote() {
   const numbers = [...text.value.matchAll(/\[\^(\d+)\]/g)].map((match) => Number(match[1]));
@@ -45,8 +55,8 @@ function footnote() {
 }
 
 const BLOCKS = {
-  pull: () => writeBlock(quoted("[!PULL]", chosen())),
-  note: () => writeBlock(quoted("[!NOTE]", chosen())),
+  pull: () => writeQuoted("[!PULL]"),
+  note: () => writeQuoted("[!NOTE]"),
   table: () => writeBlock("|  |  |\n| --- | --- |\n|  |  |\n|  |  |"),
   footnote,
 };
