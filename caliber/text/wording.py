@@ -47,7 +47,7 @@ def pieces_of(text: str) -> list[str]:
     """Return the text in pieces that together are the text; none ends within a reader's character."""
     pieces: list[str] = []
     for piece in PIECE.findall(text):
-        # Only from the first combining mark on does a letter stick to another; most texts have few of those to ask about.
+        # Below the first combining mark no letter sticks to another: most pieces need not be asked about.
         if pieces and max(pieces[-1][-1], piece[0]) >= FIRST_MARK and not may_break(pieces[-1][-1], piece[0]):
             pieces[-1] += piece
         else:

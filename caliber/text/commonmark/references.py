@@ -1,6 +1,6 @@
 """Keeps Markdown's reader of HTML from closing what looks like the beginning of a reference. For the extension."""
 
-from markdown.extensions.md_in_html import HTMLExtractorExtra, HtmlBlockPreprocessor
+from markdown.extensions.md_in_html import HtmlBlockPreprocessor, HTMLExtractorExtra
 
 
 class _Extractor(HTMLExtractorExtra):
