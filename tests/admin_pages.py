@@ -170,7 +170,7 @@ def _lists(room: Newsroom) -> list[AdminPage]:
 def _writing(room: Newsroom) -> list[AdminPage]:
     add, compare = _admin("articles_article_add"), _admin("articles_article_compare_draft")
     draft, changed = room.stories["draft"], room.stories["changed"]
-    own = desk.form_of(changed, base="1", tab="elsewhere", headline=f"{room.words} {room.words}", body=room.words)
+    own = desk.form_of(changed, base="1", tab="elsewhere", headline=f"{room.words} {room.words}", byline_names="")
     return [
         AdminPage("a new story", add),
         AdminPage("a new story of a reporter", add, REPORTER),
