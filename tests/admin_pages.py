@@ -145,7 +145,7 @@ def _change(room: Newsroom) -> None:
 def _lists(room: Newsroom) -> list[AdminPage]:
     stories, hit = _admin("articles_article_changelist"), room.words.split(",")[0]
     chosen = {"_selected_action": str(room.stories["review"].pk), "index": "0"}
-    pages = [
+    return [
         AdminPage("desk", _admin("index")),
         AdminPage("desk of a reporter", _admin("index"), REPORTER),
         AdminPage("desk of somebody without a role", _admin("index"), STRANGER),
@@ -154,7 +154,8 @@ def _lists(room: Newsroom) -> list[AdminPage]:
         AdminPage("stories of a reporter", stories, REPORTER),
         AdminPage("stories found", f"{stories}?q={hit}"),
         AdminPage("no stories found", f"{stories}?q=nosuchthing"),
-        *(AdminPage(f"stories by {query}", f"{stories}?{query}") for query in ("stage=review", "mine=yes", "stage=flash", "stage=trashed")),
+        *(AdminPage(f"stories by {query}", f"{stories}?{query}")
+          for query in ("stage=review", "mine=yes", "mine=waits", "stage=flash", "stage=trashed")),
         *(AdminPage(f"chosen stories: {verb}", stories, posted={**chosen, "action": f"{verb}_chosen"})
           for verb in ("approve", "withdraw", "restore")),
         AdminPage("no such page", "/admin/nowhere/", status=404),
@@ -164,7 +165,6 @@ def _lists(room: Newsroom) -> list[AdminPage]:
         AdminPage("nothing in the log", _admin("articles_auditentry_changelist", query="q=nosuchthing")),
         AdminPage("log entry", _admin("articles_auditentry_change", AuditEntry.objects.latest("pk").pk)),
     ]  # fmt: skip
-    return pages
 
 
 def _writing(room: Newsroom) -> list[AdminPage]:
@@ -263,7 +263,8 @@ def _house(room: Newsroom) -> list[AdminPage]:
         AdminPage("history: paper", _admin("articles_paper_history", paper.pk)),
         AdminPage("roles", _admin("articles_roles_changelist")),
         AdminPage("roles, read", _admin("articles_roles_changelist"), REPORTER),
-        *(AdminPage(f"roles of {name}", _admin("articles_roles_person", room.people[name].pk)) for name in (CHIEF, REPORTER)),
+        *(AdminPage(f"roles of {name}", _admin("articles_roles_person", room.people[name].pk))
+          for name in (CHIEF, REPORTER)),
         AdminPage("own roles", _admin("articles_roles_person", room.people[REPORTER].pk), REPORTER),
     ]  # fmt: skip
 

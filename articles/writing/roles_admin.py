@@ -30,6 +30,9 @@ ALL = "all"
 class RolesAdmin(admin.ModelAdmin):
     """One table for everybody on the paper; only publishers of the whole paper change who holds which role."""
 
+    # The rule table decides.
+    asks_groups = False
+
     def get_urls(self) -> list[URLPattern]:
         """Name the three pages; the first stands where the admin's menu looks for a list."""
         guard = self.admin_site.admin_view

@@ -48,9 +48,9 @@ def sign_in(open_page: Open, editor: None) -> Any:
     return open_as_editor
 
 
-def violations(page: Page) -> str:
+def violations(page: Page, **options: Any) -> str:
     """Return axe's report of the page around the preview, which is the readers' page and proved with those."""
-    results = Axe().run(page, options={**OPTIONS, "iframes": False, "preload": False})
+    results = Axe().run(page, options={**OPTIONS, "iframes": False, "preload": False, **options})
     return results.generate_report() if results.violations_count else ""
 
 
