@@ -25,9 +25,10 @@ def _draw(request: HttpRequest, person: User) -> str:
 
     if not has_any_role(request.user):
         return ""
-    sections = dict(section_names(get_language() or "en"))
+    held = list(Assignment.objects.filter(user=person))
+    sections = dict(section_names(get_language() or "en")) if held else {}
     context = {
-        "roles": told_roles(person, Assignment.objects.filter(user=person), sections),
+        "roles": told_roles(person, held, sections),
         "url": reverse("admin:articles_roles_person", args=[person.pk]),
         "may_assign": may_assign(request.user),
     }
