@@ -35,7 +35,8 @@ POST = """([address, fields]) => {
     document.body.append(form);
     form.submit();
 }"""
-# What a thumb hits: the control, or with it the label around it or beside it; a link is as wide as its words.
+# What a thumb hits: the control, or with it the label around it or beside it; a link is as wide as its words, and a
+# box in a table may be 24 high, where its row is higher.
 SMALL_TARGETS = """() => {
     const boxOf = (node) => {
         const labels = node.matches("[type=checkbox], [type=radio]") ? [...node.labels] : [];
@@ -45,12 +46,20 @@ SMALL_TARGETS = """() => {
         const near = (side) => Math.min(...boxes.map((box) => box[side]));
         return { width: far("right") - near("left"), height: far("bottom") - near("top") };
     };
+    const widthOf = (node, box) => (node.matches("nav a") ? Infinity : box.width);
+    const leastOf = (node) => (node.matches(":is(td, th) input") ? 24 : 43.5);
     return [...document.querySelectorAll("button, summary, select, input:not([type=hidden]), a.button, nav a")]
         .filter((node) => node.checkVisibility() && !node.closest("dialog:not([open]), .visually-hidden"))
         .filter((node) => !node.matches(".visually-hidden"))
         .map((node) => [node, boxOf(node)])
-        .filter(([node, box]) => box.width && (box.height < 43.5 || (box.width < 43.5 && !node.matches("nav a"))))
+        .filter(([node, box]) => box.width && (box.height < leastOf(node) || widthOf(node, box) < leastOf(node)))
         .map(([node, box]) => `${node.outerHTML.slice(0, 110)} ${Math.round(box.width)}x${Math.round(box.height)}`);
+}"""
+# What hovers above the page hides whatever has been scrolled under it.
+LAND = """() => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(".writing-dock, .kept-live { position: static !important }");
+    document.adoptedStyleSheets = [sheet];
 }"""
 # What day and night can change.
 OF_COLOUR = {"runOnly": ["color-contrast", "link-in-text-block"]}
@@ -131,6 +140,7 @@ def _send(page: Page, address: str, fields: dict[str, Any]) -> Response:
 
 def _faults(page: Page) -> Iterator[tuple[str, Any]]:
     """Yield what is wrong with the open page, by theme and width."""
+    page.evaluate(LAND)
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 800})
         for theme, options in (("day", {}), ("night", OF_COLOUR)):
