@@ -10,7 +10,8 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import QuerySet
 from django.forms.models import BaseInlineFormSet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.utils.text import capfirst
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -94,8 +95,12 @@ class NamedAdmin(HouseAdmin):
     def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
         """Say what goes, and a few of those that stand against it: to gather all would load the archive."""
         lacking = set() if self.has_delete_permission(request) else {self.opts.verbose_name}
-        needed = [f"{row._meta.verbose_name}: {row}" for thing in objs for row in needed_by(thing)]
+        needed = [f"{capfirst(row._meta.verbose_name)}: {row}" for thing in objs for row in needed_by(thing)]
         return [self.told_name(thing) for thing in objs], {self.opts.verbose_name_plural: len(objs)}, lacking, needed
+
+    def render_delete_form(self, request: HttpRequest, context: dict[str, Any]) -> HttpResponse:
+        """Name it as the list does."""
+        return super().render_delete_form(request, {**context, "told": self.told_name(context["object"])})
 
     @admin.display(description=_("name"))
     def told_name(self, thing: Any) -> str:
