@@ -31,9 +31,11 @@ from articles.models import (
     Strap,
     Topic,
     Version,
+    Words,
 )
 from articles.versions.words import working_words
 from articles.workflow.acting import act
+from articles.workflow.asking import ask
 from articles.writing.bar import ON_PAGE
 from caliber.media.models import Picture
 from caliber.people import links
@@ -130,15 +132,13 @@ def _make_stories(room: Newsroom) -> None:
 def _change(room: Newsroom) -> None:
     """Give a live story a history, a note and words in preparation; another one a link, a request and a reason."""
     changed, chief, editor = room.stories["changed"], room.people[CHIEF], room.people[EDITOR]
-    say = lambda text: {**working_words(changed), "body": f"{room.words}\n\n{text}"}  # noqa: E731 - two words for it
-    act("correct", changed, chief, say(room.words), note=room.words)
+    words: Words = {**working_words(changed), "body": f"{room.words}\n\n{room.words}"}
+    act("correct", changed, chief, words, note=room.words)
     act("name", changed, chief, name=room.words)
-    act("keep", changed, editor, say(f"{room.words} {room.words}"))
+    act("keep", changed, editor, {**words, "body": f"{room.words} {room.words}"})
     room.stories["changed"].refresh_from_db()
     act("preview_link", room.stories["draft"], chief)
     act("waive", room.stories["bare"], chief, reason=room.words, told={"check": "deck"})
-    from articles.workflow.asking import ask
-
     ask("withdraw", room.stories["published"], editor, room.words)
 
 

@@ -19,7 +19,7 @@ _ANYWHERE = Q(pk__gt=0)
 def waiting_for(user: Actor) -> QuerySet[Article, Any]:
     """Return the numbers of the articles that wait for somebody, to be looked for with `in`."""
     steps = _next_steps(user)
-    rows = Article.objects.order_by()
+    rows: QuerySet[Article, Any] = Article.objects.order_by()
     found = [rows.filter(state=stage).filter(mine) for stage, mine in steps.items()]
     # A live article's next version is as far as the version says; the number leads into the index.
     ahead = rows.filter(next_version_id__gt=0)
@@ -68,7 +68,7 @@ def _place(assignment: Assignment) -> Q:
 def _seconds(user: Actor, row: str) -> Q:
     """Return where somebody else could do it: there one's own words wait for him."""
     able = [role for role, rule in RULES[row].items() if rule not in {Rule.NO, Rule.ASKS}]
-    others = User.objects.filter(is_active=True, is_staff=True).exclude(pk=user.pk if user is not None else None)
+    others = User.objects.filter(is_active=True, is_staff=True).exclude(pk=(user.pk if user is not None else 0) or 0)
     if others.filter(is_superuser=True).exists():
         return _ANYWHERE
     found = _NOBODY

@@ -54,7 +54,7 @@ class AuditEntryAdmin(admin.ModelAdmin):
     list_display = ["when", "who", "done", "told_subject", "told_details"]
     list_display_links = None
     fields = ["when", "who", "done", "told_subject", "told_details"]
-    readonly_fields = fields
+    readonly_fields = ["when", "who", "done", "told_subject", "told_details"]
     list_filter = [VerbFilter]
     search_fields = ["user_name", "subject"]
     search_help_text = _("Person or story")
