@@ -7,20 +7,23 @@ import pytest
 from django.conf import settings
 from django.contrib.auth.models import User
 from django.http import HttpResponse
-from django.test import Client
+from django.test import Client, override_settings
 from django.urls import get_resolver, resolve
 from django.utils import translation
 from django.utils.translation import trans_real
+from pytest_django import DjangoDbBlocker
 
 from articles.models import AuthorText, PageText, SectionText, TopicText
 from articles.writing.bar import ON_PAGE
 from tests.admin_pages import AdminPage, make_pages
 from tests.factories import make_paper
 from tests.pages.test_languages import CONTENT, brackets, unmarked
+from tests.standing import standing
 
 __all__ = ["brackets"]
 
 pytestmark = pytest.mark.django_db
+Pages = dict[str, list[AdminPage]]
 
 # Admin addresses that are no page of their own.
 NO_PAGE = {
@@ -59,17 +62,17 @@ SAID_BY_PEOPLE = re.compile(
 )
 
 
-@pytest.fixture
-def pages(settings: object) -> dict[str, list[AdminPage]]:
+@pytest.fixture(scope="module")
+def pages(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Pages]:
     """Give every page, of a newsroom that says nothing but the sign of what people wrote."""
-    settings.CALIBER_SENDS_MAIL = True
-    make_paper()
-    found = make_pages(CONTENT)
-    for model in (SectionText, TopicText, AuthorText):
-        model.objects.update(name=CONTENT)
-    PageText.objects.update(title=CONTENT)
-    User.objects.update(first_name=CONTENT, last_name=CONTENT)
-    return found
+    with standing(django_db_blocker):
+        make_paper()
+        found = make_pages(CONTENT)
+        for model in (SectionText, TopicText, AuthorText):
+            model.objects.update(name=CONTENT)
+        PageText.objects.update(title=CONTENT)
+        User.objects.update(first_name=CONTENT, last_name=CONTENT)
+        yield found
 
 
 @pytest.fixture
@@ -94,9 +97,8 @@ def translated(brackets: None, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(invented, name, said)
 
 
-def test_every_word_is_marked_and_translated_into_every_language(
-    pages: dict[str, list[AdminPage]], translated: None
-) -> None:
+@override_settings(CALIBER_SENDS_MAIL=True)
+def test_every_word_is_marked_and_translated_into_every_language(pages: Pages, translated: None) -> None:
     found = {text: page.shows for group in pages.values() for page in group for text in _faults(page)}
     assert found == {}, "\n".join(f"{text!r} on {page}" for text, page in found.items())
 
@@ -124,7 +126,7 @@ def _is_known(text: str) -> bool:
     return is_cut or not re.search(r"[^\W\d_]", SAID_BY_PEOPLE.sub("", text))
 
 
-def test_every_address_of_the_admin_is_a_page_of_the_list_or_said_to_be_none(pages: dict[str, list[AdminPage]]) -> None:
+def test_every_address_of_the_admin_is_a_page_of_the_list_or_said_to_be_none(pages: Pages) -> None:
     visited = {resolve(page.path.split("?")[0]).url_name for group in pages.values() for page in group}
     named = set(_names(get_resolver()))
     assert named - visited - set(NO_PAGE) == set()
@@ -132,7 +134,7 @@ def test_every_address_of_the_admin_is_a_page_of_the_list_or_said_to_be_none(pag
     assert set(NO_PAGE) & visited == set(), "exempted, and visited"
 
 
-def test_every_verb_has_its_page_in_the_list(pages: dict[str, list[AdminPage]]) -> None:
+def test_every_verb_has_its_page_in_the_list(pages: Pages) -> None:
     assert {f"verb: {verb}" for verb in ON_PAGE} <= {page.shows for page in pages["verbs"]}
 
 
