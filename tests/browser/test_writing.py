@@ -111,6 +111,7 @@ def test_stories_are_found_from_every_page_by_keyboard(sign_in: Any) -> None:
     expect(page.locator("#find-words")).to_be_hidden()
     expect(page.locator(".bar-find summary")).to_be_focused()
     page.keyboard.press("Enter")
+    expect(page.locator("#find-words")).to_be_focused()
     page.keyboard.type("price of bread")
     page.keyboard.press("Enter")
     page.wait_for_url("**/admin/articles/article/?q=price+of+bread")
