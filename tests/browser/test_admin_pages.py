@@ -55,10 +55,12 @@ SMALL_TARGETS = """() => {
         .filter(([node, box]) => box.width && (box.height < leastOf(node) || widthOf(node, box) < leastOf(node)))
         .map(([node, box]) => `${node.outerHTML.slice(0, 110)} ${Math.round(box.width)}x${Math.round(box.height)}`);
 }"""
-# What hovers above the page hides whatever has been scrolled under it.
+# What hovers above the page hides whatever has been scrolled under it; colours that fade are read half-way.
 LAND = """() => {
     const sheet = new CSSStyleSheet();
-    sheet.replaceSync(".writing-dock, .kept-live { position: static !important }");
+    sheet.replaceSync(`
+        .writing-dock, .kept-live { position: static !important }
+        *, ::before, ::after { transition: none !important }`);
     document.adoptedStyleSheets = [sheet];
 }"""
 # What day and night can change.
