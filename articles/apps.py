@@ -13,6 +13,8 @@ class ArticlesConfig(AppConfig):
     def ready(self) -> None:
         """Connect what listens to saves."""
         from articles import changes, handing_over, redirects, shared_caches  # noqa: F401
+        from articles.writing import roles_part
 
         shared_caches.connect()
         handing_over.connect()
+        roles_part.connect()

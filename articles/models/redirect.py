@@ -52,8 +52,7 @@ class Redirect(models.Model):
         """Return the address that answers today."""
         if self.article:
             return self.article.get_absolute_url()
-        language = self.old_path.split("/")[1]
         for thing in (self.section, self.topic, self.author, self.page):
             if thing:
-                return thing.path_in(language)
+                return thing.path_in(self.old_path.split("/")[1])
         return self.new_path

@@ -79,8 +79,8 @@ class AuditEntry(models.Model):
         ordering = ["-pk"]
 
     def __str__(self) -> str:
-        """Return who did what to what."""
-        return f"{self.user_name}: {self.verb} {self.subject}"
+        """Return who did something to what; workflow/log_words.py says what it was."""
+        return f"{self.user_name}: {self.subject}" if self.subject else self.user_name
 
 
 class Waiver(models.Model):

@@ -6,6 +6,7 @@ from django import template
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from articles.workflow.people import has_any_role
 from articles.writing.flash import flash_languages
 
 register = template.Library()
@@ -49,6 +50,12 @@ IN_MENU = ("Article", "Lead", "Picture", "Section", "Topic", "Author", "Page", "
 def may_flash(context: dict[str, Any]) -> bool:
     """Tell whether this editor may send a headline out alone."""
     return bool(flash_languages(context["request"].user))
+
+
+@register.simple_tag(takes_context=True)
+def may_find(context: dict[str, Any]) -> bool:
+    """Tell whether there are stories that this person may look for."""
+    return has_any_role(context["request"].user)
 
 
 @register.simple_tag(takes_context=True)

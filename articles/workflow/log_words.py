@@ -1,10 +1,14 @@
 """How the log says what was done. Called by the admin's log, its export, and the history of an article."""
 
+from contextlib import suppress
+from datetime import datetime
+
 from django.utils.functional import Promise
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import AuditEntry
+from caliber.text.dates import dateline
 
 DONE: dict[str, str | Promise] = {
     "keep": _("Kept"),
@@ -60,6 +64,26 @@ _DETAILS: dict[str, str | Promise] = {
 }
 
 
+_CHECKS: dict[str, str | Promise] = {
+    "section": _("Section"),
+    "author": _("Author"),
+    "headline": _("Headline, at most 108 characters"),
+    "deck": _("Deck"),
+    "body": _("Text"),
+    "alt": _("Alternative text of the lead picture"),
+    "picture": _("Lead picture"),
+    "credit": _("Picture credit"),
+    "body-alt": _("A picture in the text has no alternative text"),
+    "headings": _("Order of the headings"),
+    "link-words": _("Words of the links"),
+    "own-links": _("Links to own stories"),
+    "translations": _("No translation is half-way"),
+    "social": _("Social text repeats the headline"),
+}
+_OF_CHECKS = frozenset({"check", "waived"})
+_MOMENTS = frozenset({"moment", "expires"})
+
+
 def done_words(entry: AuditEntry) -> str:
     """Return what was done; a verb that has gone from the code is told by its key."""
     return str(DONE.get(entry.verb, entry.verb))
@@ -67,10 +91,19 @@ def done_words(entry: AuditEntry) -> str:
 
 def detail_words(entry: AuditEntry) -> str:
     """Return what else is known, on one line."""
-    return "; ".join(f"{_DETAILS.get(key, key)}: {_told(value)}" for key, value in entry.details.items())
+    return "; ".join(f"{_DETAILS.get(key, key)}: {_told(key, value)}" for key, value in entry.details.items())
 
 
-def _told(value: object) -> str:
+def _told(key: str, value: object) -> str:
     if isinstance(value, list):
-        return ", ".join(map(str, value))
-    return gettext("yes") if value is True else str(value)
+        return ", ".join(_told(key, part) for part in value)
+    if key in _MOMENTS:
+        return _moment(str(value))
+    return gettext("yes") if value is True else str(_CHECKS.get(str(value), value) if key in _OF_CHECKS else value)
+
+
+def _moment(text: str) -> str:
+    """Return a stored moment as the newsroom says it; what is none stays as it is."""
+    with suppress(ValueError):
+        return dateline(datetime.fromisoformat(text), get_language() or "en")
+    return text

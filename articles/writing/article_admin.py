@@ -53,6 +53,8 @@ _VERB_PAGE = "articles_article_verb"
 class ArticleAdmin(KeptAdmin):
     """Editors see articles; the story that ties the languages together is kept for them."""
 
+    # The rule table decides.
+    asks_groups = False
     form = ArticleForm
     actions = actions()
     list_display = ["stage", "told_headline", "languages", "when", "on_site"]

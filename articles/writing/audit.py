@@ -48,9 +48,13 @@ class VerbFilter(admin.SimpleListFilter):
 class AuditEntryAdmin(admin.ModelAdmin):
     """Who did what when, the newest first; walked by key, as it grows for ever."""
 
+    # The rule table decides.
+    asks_groups = False
     actions = None
     list_display = ["when", "who", "done", "told_subject", "told_details"]
     list_display_links = None
+    fields = ["when", "who", "done", "told_subject", "told_details"]
+    readonly_fields = ["when", "who", "done", "told_subject", "told_details"]
     list_filter = [VerbFilter]
     search_fields = ["user_name", "subject"]
     search_help_text = _("Person or story")

@@ -1,19 +1,25 @@
 """Words that exist once a language, edited on the page of what they belong to: one block for each language."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django import forms
 from django.conf import settings
 from django.contrib import admin
 from django.core.exceptions import ValidationError
+from django.db import models
 from django.db.models import QuerySet
 from django.forms.models import BaseInlineFormSet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.utils.text import capfirst
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.localised import in_language
 from articles.writing.permissions import HouseAdmin
+
+# Enough to tell why something stays.
+MOST_NEEDED = 12
 
 
 class LanguageFormSet(BaseInlineFormSet):
@@ -63,6 +69,14 @@ class LanguageInline(admin.StackedInline):
         return len(settings.LANGUAGES)
 
 
+def needed_by(thing: models.Model) -> Iterator[models.Model]:
+    """Yield some of what cannot be without a thing; of a byline its article."""
+    for relation in thing._meta.related_objects:
+        if getattr(relation, "on_delete", None) is models.PROTECT:
+            rows = relation.related_model._default_manager.filter(**{relation.field.name: thing})
+            yield from (getattr(row, "article", row) for row in rows[:MOST_NEEDED])
+
+
 class NamedAdmin(HouseAdmin):
     """Something with a slug whose words are blocks by language; it is listed by its name in the editor's language."""
 
@@ -77,6 +91,16 @@ class NamedAdmin(HouseAdmin):
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         """Load the words of all rows at once."""
         return super().get_queryset(request).prefetch_related("texts")
+
+    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
+        """Say what goes, and a few of those that stand against it: to gather all would load the archive."""
+        lacking = set() if self.has_delete_permission(request) else {self.opts.verbose_name}
+        needed = [f"{capfirst(row._meta.verbose_name)}: {row}" for thing in objs for row in needed_by(thing)]
+        return [self.told_name(thing) for thing in objs], {self.opts.verbose_name_plural: len(objs)}, lacking, needed
+
+    def render_delete_form(self, request: HttpRequest, context: dict[str, Any]) -> HttpResponse:
+        """Name it as the list does."""
+        return super().render_delete_form(request, {**context, "told": self.told_name(context["object"])})
 
     @admin.display(description=_("name"))
     def told_name(self, thing: Any) -> str:

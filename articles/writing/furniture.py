@@ -8,6 +8,7 @@ from django.db import models
 from django.forms.models import BaseInlineFormSet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import (
@@ -103,7 +104,12 @@ class AuthorAdmin(AddedWhileWriting, MergingAdmin):
     """People and staff bylines."""
 
     inlines = [AuthorTextInline]
-    list_display = ["told_name", "languages", "slug", "is_staff_byline"]
+    list_display = ["told_name", "languages", "slug", "kind"]
+
+    @admin.display(description=_("staff byline"))
+    def kind(self, author: Author) -> str:
+        """Return the word: Django's picture of it speaks English alone."""
+        return gettext("Yes") if author.is_staff_byline else ""
 
 
 @admin.register(Page)

@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.models import Article
 from articles.workflow.people import holds_in
 from articles.workflow.stages import STAGES, UNSEEN, stage_of
+from articles.workflow.waiting import waiting_for
 from articles.writing.languages import as_number, edition_languages, section_names
 from articles.writing.sent_back import which_sent_back
 from articles.writing.times import told_moment
@@ -224,17 +225,19 @@ def _scheduled() -> QuerySet[Article]:
 
 
 class MineFilter(admin.SimpleListFilter):
-    """By who began it."""
+    """By whose it is: to do something about, or begun by."""
 
-    title = _("writer")
+    title = _("mine")
     parameter_name = "mine"
 
     def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> list[tuple[str, Any]]:
-        """Offer one's own."""
-        return [("yes", _("Written by me"))]
+        """Offer what waits for the editor, and what he began."""
+        return [("waits", _("Waits for me")), ("yes", _("Written by me"))]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
-        """Keep what the editor began."""
+        """Keep one's own."""
+        if self.value() == "waits":
+            return queryset.filter(pk__in=waiting_for(request.user))
         return queryset.filter(created_by=request.user.pk) if self.value() else queryset
 
 

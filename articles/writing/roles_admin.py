@@ -30,6 +30,9 @@ ALL = "all"
 class RolesAdmin(admin.ModelAdmin):
     """One table for everybody on the paper; only publishers of the whole paper change who holds which role."""
 
+    # The rule table decides.
+    asks_groups = False
+
     def get_urls(self) -> list[URLPattern]:
         """Name the three pages; the first stands where the admin's menu looks for a list."""
         guard = self.admin_site.admin_view
@@ -130,12 +133,13 @@ def _people() -> list[dict[str, Any]]:
     people = User.objects.filter(is_active=True, is_staff=True).order_by("username").prefetch_related("assignments")
     return [
         {"name": name_of(person), "url": reverse("admin:articles_roles_person", args=[person.pk]),
-         "roles": _told(person, person.assignments.all(), sections)}
+         "roles": told_roles(person, person.assignments.all(), sections)}
         for person in people
     ]  # fmt: skip
 
 
-def _told(person: User, held: Iterable[Assignment], sections: dict[int, str]) -> list[str]:
+def told_roles(person: User, held: Iterable[Assignment], sections: dict[int, str]) -> list[str]:
+    """Return what somebody holds, each role with its language and sections in words."""
     if person.is_superuser:
         return [gettext("All roles")]
     found: dict[tuple[str, str], list[str]] = {}

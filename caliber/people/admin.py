@@ -6,17 +6,19 @@ from typing import Any
 
 import django.contrib.auth.admin  # noqa: F401 - registers User, whichever app comes first
 from django.contrib import admin
-from django.contrib.auth.models import User
+from django.contrib.auth.models import Group, User
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path
 
 from caliber.people import rules
+from caliber.people.groups import GroupAdmin
 from caliber.people.views import people, person
 
 View = Callable[..., HttpResponse]
 
-admin.site.unregister(User)
+admin.site.unregister([User, Group])
+admin.site.register(Group, GroupAdmin)
 
 
 @admin.register(User)

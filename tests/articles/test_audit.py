@@ -13,6 +13,7 @@ from articles.workflow.log_words import DONE
 from articles.workflow.verbs import VERBS
 from tests.factories import make_article
 from tests.newsroom import make_person
+from tests.pages.soup import read
 
 LIST = "/admin/articles/auditentry/"
 pytestmark = pytest.mark.usefixtures("paper")
@@ -70,3 +71,10 @@ def test_the_log_is_walked_without_counting(admin_client: Client, django_assert_
     with django_assert_max_num_queries(8) as captured:  # type: ignore[operator]
         admin_client.get(LIST)
     assert not any("COUNT(" in query["sql"] for query in captured.captured_queries)
+
+
+def test_log_says_moments_and_checks_in_words(admin_client: Client) -> None:
+    details = {"check": "deck", "expires": "2025-05-03T12:31+00:00", "waived": ["picture", "author"]}
+    AuditEntry.objects.create(verb="waive", subject="A story", user_name="ann", details=details)
+    told = read(admin_client.get(LIST)).one("td", class_="field-told_details").text
+    assert told == "check: Deck; ends: 3 May 2025 16:31; without: Lead picture, Author"

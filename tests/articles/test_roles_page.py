@@ -3,7 +3,7 @@
 import csv
 
 import pytest
-from django.contrib.auth.models import User
+from django.contrib.auth.models import Permission, User
 from django.core.management import call_command
 from django.db import connection
 from django.test import Client
@@ -144,3 +144,19 @@ def test_a_story_is_not_moved_into_a_section_where_one_has_no_role() -> None:
     analytics = Section.objects.get(slug="analytics").pk
     response = sign_in(person).post(desk.address(article), desk.form_of(article, in_section=analytics))
     assert list(desk.mistakes(response)) == ["in_section"]
+
+
+def test_a_persons_page_tells_the_roles_and_leads_to_them(admin_client: Client) -> None:
+    person = make_person("editor", "ann", section="analytics", language="ru")
+    page = read(admin_client.get(f"/admin/auth/user/{person.pk}/change/"))
+    part = next(part for part in page.all("section") if part.attributes.get("aria-labelledby") == "roles")
+    assert "Editor, ru: Analytics-en" in part.text
+    assert part.one("a").attributes["href"] == page_of(person)
+
+
+def test_a_manager_of_accounts_without_a_role_sees_no_roles_on_a_persons_page() -> None:
+    manager = User.objects.create_user("manager", is_staff=True)
+    manager.user_permissions.add(Permission.objects.get(codename="change_user"))
+    page = sign_in(manager).get(f"/admin/auth/user/{manager.pk}/change/")
+    assert page.status_code == 200
+    assert 'aria-labelledby="roles"' not in page.content.decode()

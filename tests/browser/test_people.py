@@ -1,15 +1,14 @@
-"""Signing in and the pages of people in real Chromium: nothing for axe to find, nothing too wide."""
+"""Signing in and the pages of people in real Chromium, by keyboard and without script."""
 
 from base64 import b32decode
-from typing import Any
 
 import pytest
 from django_otp.oath import TOTP
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import THEMES, Open
+from tests.browser.conftest import Open
 from tests.browser.test_axe import violations
-from tests.browser.test_layout import OVERFLOW, SMALL_TARGETS
+from tests.browser.test_layout import SMALL_TARGETS
 from tests.live import LiveServer
 
 PASSWORD = "measured-words"
@@ -28,9 +27,6 @@ if not User.objects.filter(username="anar").exists():
     Group.objects.create(name="Publishers")
 print(User.objects.get(username="leyla").pk, links.make_link(User.objects.get(username="olga")))
 """
-OWN = ["account/", "account/second-factor/", "password_change/"]
-OTHERS = ["", "add/", "log/", "{pk}/change/", "{pk}/link/", "{pk}/hand-over/", "{pk}/reset-factor/", "{pk}/disable/"]
-EVERY_WINDOW = [(theme, width) for theme in THEMES for width in (390, 1440)]
 
 
 @pytest.fixture(scope="module")
@@ -56,47 +52,6 @@ def _send(page: Page) -> None:
 
 def _code(key: str) -> str:
     return f"{TOTP(bytes.fromhex(key)).token():06d}"
-
-
-def _look(page: Page, width: int) -> list[Any]:
-    """Return what is wrong with the page that is open."""
-    return [fault for fault in (violations(page), *page.evaluate(OVERFLOW)) if fault]
-
-
-@pytest.mark.full
-@pytest.mark.parametrize(("theme", "width"), EVERY_WINDOW)
-def test_axe_finds_nothing_before_somebody_is_in(
-    open_page: Open, people: tuple[str, str], theme: str, width: int
-) -> None:
-    page = open_page("/admin/login/", theme=theme, width=width)
-    found = {"sign in": _look(page, width)}
-    page.fill("#id_username", f"nobody-{theme}-{width}")
-    page.fill("#id_password", "wrong")
-    _send(page)
-    found["wrong"] = _look(page, width)
-    _sign_in(page, "leyla")
-    found["code"] = _look(page, width)
-    page.click(".signin-other button")
-    found["recovery"] = _look(page, width)
-    for name, path in (("welcome", people[1]), ("gone", "/admin/welcome/nothing/")):
-        page.goto(path)
-        found[name] = _look(page, width)
-    assert {name: faults for name, faults in found.items() if faults} == {}
-
-
-@pytest.mark.full
-@pytest.mark.parametrize(("theme", "width"), EVERY_WINDOW)
-def test_axe_finds_nothing_on_the_pages_of_people(
-    open_page: Open, people: tuple[str, str], theme: str, width: int
-) -> None:
-    page = open_page("/admin/login/", theme=theme, width=width)
-    _sign_in(page, "anar")
-    page.locator(".bar-menu").wait_for()
-    found = {}
-    for path in [*OWN, *(f"auth/user/{other.format(pk=people[0])}" for other in OTHERS)]:
-        page.goto(f"/admin/{path}")
-        found[path] = _look(page, width)
-    assert {path: faults for path, faults in found.items() if faults} == {}
 
 
 def test_every_control_of_the_sign_in_can_be_hit_with_a_thumb(open_page: Open, people: tuple[str, str]) -> None:

@@ -10,6 +10,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Open
 from tests.browser.test_axe import OPTIONS
+from tests.browser.test_layout import OVERFLOW
 from tests.live import LiveServer
 
 PASSWORD = "measured-words"
@@ -19,9 +20,6 @@ import django; django.setup()
 from django.contrib.auth.models import User
 User.objects.filter(username="writer").exists() or User.objects.create_superuser("writer", password="{PASSWORD}")
 """
-PAGES = ["", "articles/article/", "articles/article/1/change/", "articles/section/1/change/", "articles/paper/"]
-PAGES += ["articles/article/flash/", "articles/article/2/withdraw/", "articles/roles/", "articles/roles/1/"]
-PAGES += ["articles/lead/add/", "articles/redirect/", "articles/topic/", "articles/page/add/"]
 
 
 @pytest.fixture(scope="module")
@@ -48,9 +46,9 @@ def sign_in(open_page: Open, editor: None) -> Any:
     return open_as_editor
 
 
-def violations(page: Page) -> str:
+def violations(page: Page, **options: Any) -> str:
     """Return axe's report of the page around the preview, which is the readers' page and proved with those."""
-    results = Axe().run(page, options={**OPTIONS, "iframes": False, "preload": False})
+    results = Axe().run(page, options={**OPTIONS, "iframes": False, "preload": False, **options})
     return results.generate_report() if results.violations_count else ""
 
 
@@ -59,22 +57,66 @@ def preview(page: Page) -> Any:
     return page.frame_locator("iframe")
 
 
-@pytest.mark.parametrize(
-    ("theme", "width"),
-    [
-        ("day", 390),
-        *(pytest.param(*case, marks=pytest.mark.full) for case in (("night", 390), ("day", 1440), ("night", 1440))),
-    ],
-)
-def test_axe_finds_nothing_on_the_editors_side(sign_in: Any, open_page: Open, theme: str, width: int) -> None:
-    assert violations(open_page("/admin/login/", theme=theme, width=width)) == ""
-    page = sign_in(ADD, theme=theme, width=width)
-    found = {ADD: violations(page)}
-    for path in PAGES:
-        page.goto(f"/admin/{path}")
-        found[path] = violations(page)
-        assert page.evaluate("document.documentElement.scrollWidth") <= width, path
-    assert {path: report for path, report in found.items() if report} == {}
+def test_axe_finds_nothing_on_the_story_form_of_a_phone(sign_in: Any) -> None:
+    # Every page, theme and width: test_admin_pages.py, in the wide run.
+    page = sign_in("/admin/articles/article/1/change/", theme="day", width=390)
+    assert violations(page) == ""
+    assert page.evaluate(OVERFLOW) == []
+
+
+def test_a_phone_shows_one_part_of_the_form_at_a_time(sign_in: Any) -> None:
+    page = sign_in("/admin/articles/article/1/change/", width=390)
+    parts, text, details = page.locator(".form-parts"), page.locator("#part-text"), page.locator("#part-details")
+    expect(text).to_be_visible()
+    expect(details).to_be_hidden()
+    parts.get_by_text("Details").press("Enter")
+    expect(parts.get_by_text("Details")).to_have_attribute("aria-current", "true")
+    expect(text).to_be_hidden()
+    expect(page.locator("#id_in_section")).to_be_visible()
+    parts.get_by_text("Preview").click()
+    expect(preview(page).locator("h1")).to_have_text(page.input_value("#id_headline"))
+    page.set_viewport_size({"width": 1440, "height": 800})
+    expect(text).to_be_visible()
+    expect(details).to_be_visible()
+    expect(parts).to_be_hidden()
+
+
+def test_on_a_phone_a_check_leads_into_the_part_with_its_field(sign_in: Any) -> None:
+    page = sign_in(ADD, width=390)
+    page.fill("#id_headline", "Without a deck, on a phone")
+    page.locator(".form-parts").get_by_text("Details").click()
+    page.locator("#id_in_section").select_option(index=1)
+    page.locator(".state-verbs [value=keep]").click()
+    page.wait_for_url("**/change/")
+    expect(page.locator(".form-parts b")).to_have_text("3")
+    page.locator(".form-parts").get_by_text("Checks").click()
+    page.locator(".check-go").first.click()
+    expect(page.locator("#id_byline_names_add")).to_be_focused()
+    expect(page.locator("#part-checks")).to_be_hidden()
+
+
+def test_without_script_a_phone_has_the_whole_form_and_links_to_its_parts(sign_in: Any) -> None:
+    page = sign_in(ADD, width=390, java_script_enabled=False)
+    for part in ("text", "details", "checks"):
+        expect(page.locator(f"#part-{part}")).to_be_visible()
+        expect(page.locator(f".form-parts [href='#part-{part}']")).to_be_visible()
+    expect(page.locator(".form-parts [href='#part-preview']")).to_be_hidden()
+
+
+def test_stories_are_found_from_every_page_by_keyboard(sign_in: Any) -> None:
+    page = sign_in("/admin/articles/roles/")
+    page.keyboard.press("/")
+    expect(page.locator("#find-words")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.locator("#find-words")).to_be_hidden()
+    expect(page.locator(".bar-find summary")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator("#find-words")).to_be_focused()
+    page.keyboard.type("price of bread")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/admin/articles/article/?q=price+of+bread")
+    expect(page.locator("#searchbar")).to_have_value("price of bread")
+    expect(page.locator("#result_list tbody tr").first).to_contain_text("price of bread")
 
 
 def test_preview_follows_the_words_and_keeps_its_place(sign_in: Any) -> None:

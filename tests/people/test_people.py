@@ -83,7 +83,7 @@ def test_a_persons_page_costs_few_queries(browser: SignedIn, anar: User, leyla: 
     browser(leyla)
     with CaptureQueriesContext(connection) as asked:
         client.get(page_of(leyla))
-    assert len(asked) <= 12
+    assert len(asked) <= 13
 
 
 def test_people_stand_in_the_newsrooms_menu(browser: SignedIn, anar: User, leyla: User) -> None:

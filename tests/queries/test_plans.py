@@ -42,6 +42,7 @@ ADDRESSES = [
     f"{LIST}?stage=draft",
     f"{LIST}?stage=withdrawn",
     f"{LIST}?stage=scheduled",
+    f"{LIST}?mine=waits",
 ]
 GROWING = (
     "articles_article",

@@ -1,5 +1,6 @@
 /* The writing form's behaviour; without it the form is whole, only slower to use. */
 import "./preview.js";
+import "./parts.js";
 import "./toolbar.js";
 import "./panels.js";
 import "./pasting.js";
