@@ -17,7 +17,7 @@ from django.contrib.auth.models import User
 from articles.models import Article, Section, Story
 for name in ("ann", "bo"):
     User.objects.create_superuser(name, password="{PASSWORD}")
-for number in range(7):
+for number in range(8):
     story = Story.objects.create(section=Section.objects.first())
     text = "\\n\\n".join(f"Paragraph {{n}} of the stored text." for n in range(1, 40))
     print(Article.objects.create(story=story, language="en", headline=f"Kept {{number}}", body=text).pk)
@@ -178,9 +178,9 @@ def meet(write: SignIn, number: int, **options: Any) -> Page:
 
 
 @pytest.mark.full
-@pytest.mark.parametrize("width", [390, 1440])
-def test_two_versions_are_joined_by_keyboard(write: SignIn, width: int) -> None:
-    page = meet(write, 5, width=width)
+@pytest.mark.parametrize(("number", "width"), [(5, 390), (7, 1440)])
+def test_two_versions_are_joined_by_keyboard(write: SignIn, number: int, width: int) -> None:
+    page = meet(write, number, width=width)
     assert violations(page) == ""
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     page.keyboard.press("Alt+ArrowDown")
