@@ -31,6 +31,7 @@ OTHER_PAGES = {
     "withdrawing": "articles/article/{pk}/withdraw/",
     "flash": "articles/article/flash/",
     "trash": "articles/article/?stage=trashed",
+    "waiting": "articles/article/?mine=waits",
     "log": "articles/auditentry/",
     "redirects": "articles/redirect/",
     "authors": "articles/author/",
