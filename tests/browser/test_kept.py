@@ -10,6 +10,8 @@ from tests.browser.conftest import Open
 from tests.browser.test_writing import violations
 from tests.live import LiveServer
 
+pytestmark = pytest.mark.full
+
 PASSWORD = "measured-words"
 MAKE = f"""
 import django; django.setup()
@@ -88,7 +90,6 @@ def test_a_killed_browser_loses_at_most_ten_seconds_of_typing(write: SignIn) -> 
     assert "without a pause: 1 2 3 4 5 6 7 8 9" in back.input_value("#id_body")
 
 
-@pytest.mark.full
 def test_an_ended_session_leaves_the_text_and_keeping_goes_on_after_sign_in(write: SignIn) -> None:
     page = write(1)
     type_at_end(page, "\n\nBefore the end.")
@@ -114,7 +115,6 @@ def test_an_ended_session_leaves_the_text_and_keeping_goes_on_after_sign_in(writ
     expect(page.locator(".messagelist")).to_be_visible()
 
 
-@pytest.mark.full
 def test_words_typed_without_a_network_are_offered_from_this_device(write: SignIn) -> None:
     page = write(2)
     page.context.set_offline(True)
@@ -134,7 +134,6 @@ def test_words_typed_without_a_network_are_offered_from_this_device(write: SignI
     assert back.evaluate("Object.keys(localStorage).filter((name) => name.startsWith('caliber.draft'))") == []
 
 
-@pytest.mark.full
 def test_keeping_moves_neither_caret_nor_page(write: SignIn) -> None:
     page = write(3)
     area = page.locator("#id_body")
@@ -145,7 +144,6 @@ def test_keeping_moves_neither_caret_nor_page(write: SignIn) -> None:
     assert area.evaluate("area => [area.selectionStart, area.scrollTop, scrollY, document.activeElement.id]") == before
 
 
-@pytest.mark.full
 def test_another_editor_is_seen_and_his_save_told_while_one_types(write: SignIn) -> None:
     page = write(4)
     other = write(4, "bo")
@@ -177,7 +175,6 @@ def meet(write: SignIn, number: int, **options: Any) -> Page:
     return page
 
 
-@pytest.mark.full
 @pytest.mark.parametrize(("number", "width"), [(5, 390), (7, 1440)])
 def test_two_versions_are_joined_by_keyboard(write: SignIn, number: int, width: int) -> None:
     page = meet(write, number, width=width)
@@ -196,7 +193,6 @@ def test_two_versions_are_joined_by_keyboard(write: SignIn, number: int, width: 
     assert body.endswith("The end, slower.")
 
 
-@pytest.mark.full
 def test_pages_of_kept_words_are_clean(write: SignIn) -> None:
     page = write(6, width=390)
     type_at_end(page, " More.")

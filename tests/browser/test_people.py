@@ -11,6 +11,8 @@ from tests.browser.test_axe import violations
 from tests.browser.test_layout import SMALL_TARGETS
 from tests.live import LiveServer
 
+pytestmark = pytest.mark.full
+
 PASSWORD = "measured-words"
 KEY = "31" * 20
 MAKE_PEOPLE = f"""
@@ -61,7 +63,6 @@ def test_every_control_of_the_sign_in_can_be_hit_with_a_thumb(open_page: Open, p
     assert page.evaluate(SMALL_TARGETS) == []
 
 
-@pytest.mark.full
 @pytest.mark.parametrize("has_script", [True, False])
 def test_second_factor_is_set_up_and_used_by_keyboard_alone(
     open_page: Open, server: LiveServer, people: tuple[str, str], has_script: bool
@@ -87,7 +88,6 @@ def test_second_factor_is_set_up_and_used_by_keyboard_alone(
     page.wait_for_url("**/admin/")
 
 
-@pytest.mark.full
 def test_words_of_an_ended_session_come_back_without_script(open_page: Open, people: tuple[str, str]) -> None:
     page = open_page("/admin/login/", java_script_enabled=False)
     _sign_in(page, "anar")
@@ -104,7 +104,6 @@ def test_words_of_an_ended_session_come_back_without_script(open_page: Open, peo
     expect(page.locator("h1")).to_have_text("A link for Səbinə “S.” <b>\\")
 
 
-@pytest.mark.full
 def test_qr_code_is_dark_on_light_at_night_too(open_page: Open, people: tuple[str, str]) -> None:
     page = open_page("/admin/login/", theme="night")
     _sign_in(page, "anar")

@@ -138,6 +138,7 @@ def test_notes_are_numbered_in_the_order_of_the_page() -> None:
     assert mentions == [("1", "#fn:x"), ("2", "#fn:y"), ("3", "#fn:z")]
 
 
+@pytest.mark.full
 @pytest.mark.parametrize(
     "source",
     [
