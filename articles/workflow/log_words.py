@@ -46,6 +46,7 @@ DONE: dict[str, str | Promise] = {
     "mend_link": _("Link mended"),
     "hand_over": _("Work handed over"),
 }
+# In this order they are told.
 _DETAILS: dict[str, str | Promise] = {
     "reason": _("reason"),
     "public_reason": _("told to readers"),
@@ -54,10 +55,10 @@ _DETAILS: dict[str, str | Promise] = {
     "version": _("version"),
     "restored": _("version restored"),
     "erased": _("version erased"),
+    "check": _("check"),
     "expires": _("ends"),
     "articles": _("articles"),
     "waived": _("without"),
-    "check": _("check"),
     "name": _("name"),
     "old": _("old address"),
     "new": _("new address"),
@@ -80,6 +81,7 @@ _CHECKS: dict[str, str | Promise] = {
     "translations": _("No translation is half-way"),
     "social": _("Social text repeats the headline"),
 }
+_PLACES = {key: place for place, key in enumerate(_DETAILS)}
 _OF_CHECKS = frozenset({"check", "waived"})
 _MOMENTS = frozenset({"moment", "expires"})
 
@@ -90,8 +92,9 @@ def done_words(entry: AuditEntry) -> str:
 
 
 def detail_words(entry: AuditEntry) -> str:
-    """Return what else is known, on one line."""
-    return "; ".join(f"{_DETAILS.get(key, key)}: {_told(key, value)}" for key, value in entry.details.items())
+    """Return what else is known, on one line, in one order whatever order the database gives back."""
+    known = sorted(entry.details.items(), key=lambda detail: (_PLACES.get(detail[0], len(_PLACES)), detail[0]))
+    return "; ".join(f"{_DETAILS.get(key, key)}: {_told(key, value)}" for key, value in known)
 
 
 def _told(key: str, value: object) -> str:
