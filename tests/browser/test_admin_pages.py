@@ -140,14 +140,14 @@ def _send(page: Page, address: str, fields: dict[str, Any]) -> Response:
     return sent.value
 
 
-def _faults(page: Page) -> Iterator[tuple[str, Any]]:
-    """Yield what is wrong with the open page, by theme and width."""
+def _faults(page: Page, turn: int) -> Iterator[tuple[str, Any]]:
+    """Yield what is wrong with the open page: by day at one width and by night at the other, by turns."""
     page.evaluate(LAND)
-    for width in WIDTHS:
+    for place, width in enumerate(WIDTHS):
         page.set_viewport_size({"width": width, "height": 800})
-        for theme, options in (("day", {}), ("night", OF_COLOUR)):
-            page.evaluate("theme => { document.documentElement.dataset.theme = theme; }", theme)
-            yield f"axe {theme} {width}", violations(page, **options)
+        theme, options = (("day", {}), ("night", OF_COLOUR))[(turn + place) % 2]
+        page.evaluate("theme => { document.documentElement.dataset.theme = theme; }", theme)
+        yield f"axe {theme} {width}", violations(page, **options)
         yield f"wider than {width}", page.evaluate(OVERFLOW)
         if width == WIDTHS[0]:
             yield "too small for a thumb", page.evaluate(SMALL_TARGETS)
@@ -159,13 +159,13 @@ def test_nothing_is_wrong_with_any_page(
     newsroom: tuple[LiveServer, Pages], windows: Any, told: list[str], group: str
 ) -> None:
     found: dict[str, dict[str, Any]] = defaultdict(dict)
-    for shown in newsroom[1][group]:
+    for turn, shown in enumerate(newsroom[1][group]):
         page = windows(shown.person)
         told.clear()
         answer = _open(page, shown)
         if answer.status != shown.status:
             found[shown.shows]["status"] = answer.status
-        found[shown.shows] |= {what: fault for what, fault in _faults(page) if fault}
+        found[shown.shows] |= {what: fault for what, fault in _faults(page, turn) if fault}
         if told:
             found[shown.shows]["console"] = [*told]
     found = {name: faults for name, faults in found.items() if faults}

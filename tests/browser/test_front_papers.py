@@ -31,7 +31,7 @@ def named_paper(own_paper: LiveServer, name: str) -> LiveServer:
     return own_paper
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def front(named_paper: LiveServer, browser: Browser) -> Iterator[Page]:
     """Open its front page on the smallest phone."""
     context = browser.new_context(viewport={"width": 320, "height": 800})
