@@ -15,8 +15,15 @@ from playwright.sync_api import Browser, sync_playwright
 UNPACKED = Path(__file__).resolve().parents[2] / ".venv" / "chromium" / "chromium-headless-shell"
 NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 INSTALL = "Chromium is not on this machine: apt-get install chromium chromium-headless-shell fonts-noto-core"
-# Root in a container has no sandbox; the others keep Chromium from calling home while the tests count requests.
-ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+# Root in a container has no sandbox; the next keep Chromium from calling home while the tests count requests; one
+# process for all pages spares the start of one for each.
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--renderer-process-limit=1",
+]
 
 
 def find_chromium() -> str | None:
