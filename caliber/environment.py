@@ -276,7 +276,7 @@ def _database(env: Env, data_dir: Path) -> dict[str, Any]:
 
 # The part of the file that is read without a system call. Only its beginning, which a small paper fits in: of a large
 # one all of it would be as many megabytes of each machine's memory, and say nothing of the newest stories.
-SQLITE_MMAP_BYTES = 32 * 1024 * 1024
+SQLITE_MMAP_BYTES = 8 * 1024 * 1024
 
 
 def _sqlite(path: Path) -> dict[str, Any]:

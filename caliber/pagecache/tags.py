@@ -16,9 +16,9 @@ from zlib import crc32
 
 from django.conf import settings
 
-# Thirty-two megabytes that all processes share. With fewer, strangers would meet in a slot too often: of pages with
-# twenty-five tags, a publication that moves fifty reaches one in three thousand by chance.
-SLOTS = 4_194_304
+# Sixteen megabytes that all processes share. With fewer, strangers would meet in a slot too often: of pages with
+# twenty-five tags, a publication that moves fifty reaches one in sixteen hundred by chance.
+SLOTS = 2_097_152
 # Numbers of changes made here, so that the same change told again from elsewhere moves nothing.
 REMEMBERED_CHANGES = 8_192
 _LATEST, _EPOCH, _CHANGES = 0, 1, 16
