@@ -35,6 +35,7 @@ def test_axe_finds_nothing(open_page: Open, paper: Paper, name: str, language: s
     assert violations(open_page(find_path(paper, name, language), theme=theme, width=width)) == ""
 
 
+@pytest.mark.full
 def test_axe_would_find_a_fault(open_page: Open, paper: Paper) -> None:
     page = open_page("/en/")
     page.evaluate("document.querySelector('main').insertAdjacentHTML('beforeend', '<button></button><img src=x>')")

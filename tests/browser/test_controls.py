@@ -5,6 +5,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import Open, wait_for_scripts
 from tests.browser.page_types import EDITIONS
+from tests.turns import first_then_wide
 
 ARTICLE = "/{}/post/filler-2"
 THEME = "document.documentElement.dataset.theme || ''"
@@ -44,7 +45,7 @@ def test_search_asks_the_search_page(open_page: Open) -> None:
     expect(page.locator("main a[href*='/post/']").first).to_be_visible()
 
 
-@pytest.mark.parametrize("language", EDITIONS)
+@pytest.mark.parametrize("language", first_then_wide(*EDITIONS))
 def test_copying_the_link_says_so_in_the_language_of_the_page(open_page: Open, language: str) -> None:
     page = open_page(ARTICLE.format(language), permissions=["clipboard-read", "clipboard-write"])
     status = page.locator("[role=status]").first

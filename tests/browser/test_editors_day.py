@@ -11,7 +11,7 @@ from tests.browser.desk import LIST, Newsroom, Step, ask, press, row, stage, tol
 from tests.live import LiveServer
 from tests.text.corpora import DATA
 
-FULL = pytest.mark.full
+pytestmark = pytest.mark.full
 # Of ours, where the shared one is not beside this checkout.
 DOCUMENT = """<h1>Heading one</h1><p style="font-family:Calibri;color:#2f5496">Some <b>weight</b> and
 <a href="https://example.org/">a link</a>.</p><p class="MsoListParagraph">·&nbsp;one</p><ul><li>two</li></ul>"""
@@ -45,7 +45,6 @@ def test_write_a_reporter_keeps_a_story_that_no_reader_sees(newsroom: Newsroom) 
     assert "A ferry is written about" not in newsroom.read("/en/")[1]
 
 
-@FULL
 def test_paste_a_document_becomes_clean_text(newsroom: Newsroom) -> None:
     made = newsroom.story("A document is pasted", body="Before it.")
     page = newsroom.enter("reporter", made.form)
@@ -79,7 +78,6 @@ def _copy(page: Page, html: str) -> None:
     page.bring_to_front()
 
 
-@FULL
 def test_preview_stays_in_view_while_somebody_writes_at_the_end(newsroom: Newsroom) -> None:
     made = newsroom.story("A long text is written", body="A line of it.\n\n" * 80)
     page = newsroom.enter("reporter", made.form)
@@ -92,7 +90,6 @@ def test_preview_stays_in_view_while_somebody_writes_at_the_end(newsroom: Newsro
     expect(page.get_by_title("Preview of the article")).not_to_be_in_viewport()
 
 
-@FULL
 def test_submit_brings_a_draft_to_the_editors_list(newsroom: Newsroom) -> None:
     made = newsroom.story("A bridge waits to be read")
     page = newsroom.enter("reporter", made.form)
@@ -106,7 +103,6 @@ def test_submit_brings_a_draft_to_the_editors_list(newsroom: Newsroom) -> None:
     assert newsroom.read(made.path)[0] == 404
 
 
-@FULL
 def test_send_back_tells_the_writer_what_is_to_be_done(newsroom: Newsroom) -> None:
     made = newsroom.story("A pier goes back to its writer", ("reporter", "submit", {}))
     page = newsroom.enter("editor", made.form)
@@ -123,7 +119,6 @@ def test_send_back_tells_the_writer_what_is_to_be_done(newsroom: Newsroom) -> No
     expect(note).to_have_count(0)
 
 
-@FULL
 def test_enter_in_what_a_verb_asks_does_that_verb(newsroom: Newsroom) -> None:
     made = newsroom.story("A weir goes back by keyboard", ("reporter", "submit", {}))
     page = newsroom.enter("editor", made.form)
@@ -136,7 +131,6 @@ def test_enter_in_what_a_verb_asks_does_that_verb(newsroom: Newsroom) -> None:
     expect(page.get_by_text("Sent back by editor").locator("xpath=..")).to_contain_text("Say who measured it.")
 
 
-@FULL
 def test_approve_by_one_and_publish_by_another(newsroom: Newsroom) -> None:
     made = newsroom.story("A lock is approved", ("reporter", "submit", {}))
     page = newsroom.enter("editor", made.form)
@@ -154,7 +148,6 @@ def test_approve_by_one_and_publish_by_another(newsroom: Newsroom) -> None:
     assert "A lock is approved" in newsroom.read("/en/")[1]
 
 
-@FULL
 def test_schedule_says_when_and_shows_readers_nothing_before(newsroom: Newsroom) -> None:
     made = newsroom.story("A canal opens tomorrow", ("reporter", "submit", {}), ("editor", "approve", {}))
     page = newsroom.enter("publisher", made.form)
@@ -174,7 +167,6 @@ def test_schedule_says_when_and_shows_readers_nothing_before(newsroom: Newsroom)
     expect(stage(page)).to_have_text("State: Approved")
 
 
-@FULL
 def test_flash_goes_out_from_a_phone_and_is_on_the_front_page_at_once(newsroom: Newsroom, open_page: Open) -> None:
     newsroom.story("Somebody has to be here")
     before = open_page("/en/")
@@ -199,7 +191,6 @@ def test_flash_goes_out_from_a_phone_and_is_on_the_front_page_at_once(newsroom: 
     )
 
 
-@FULL
 def test_correct_tells_readers_what_was_wrong(newsroom: Newsroom, open_page: Open) -> None:
     made = newsroom.story("A gauge is corrected", ("publisher", "publish", {}), body="The gauge was a foot.")
     reader = open_page(made.path)
@@ -218,7 +209,6 @@ def test_correct_tells_readers_what_was_wrong(newsroom: Newsroom, open_page: Ope
     expect(reader.get_by_role("main")).to_contain_text("The gauge was given as a foot; it was a metre.")
 
 
-@FULL
 def test_withdraw_leaves_the_reason_at_the_address_and_nothing_of_the_text(newsroom: Newsroom, open_page: Open) -> None:
     made = newsroom.story("A tunnel is withdrawn", ("publisher", "publish", {}), body="The tunnel is a rumour.")
     assert newsroom.read(made.path)[0] == 200
@@ -240,7 +230,6 @@ def test_withdraw_leaves_the_reason_at_the_address_and_nothing_of_the_text(newsr
     expect(reader.get_by_role("heading", level=1)).to_have_text("This story was withdrawn")
 
 
-@FULL
 def test_restore_brings_an_old_version_back_to_the_form_and_then_to_readers(newsroom: Newsroom) -> None:
     later = {"words": {"body": "The second wording."}}
     steps: tuple[Step, ...] = (("publisher", "publish", {}), ("publisher", "publish", later))

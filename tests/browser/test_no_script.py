@@ -8,6 +8,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.conftest import Open
 from tests.browser.crawl import Paper
 from tests.browser.page_types import EDITIONS, PAGE_NAMES, find_path
+from tests.turns import first_then_wide
 
 PAGES_TO_READ = 600
 SHARES = ("t.me/share", "wa.me", "facebook.com/sharer", "x.com/intent", "mailto:")
@@ -47,7 +48,7 @@ def test_search_is_a_page_with_a_form(page: Page) -> None:
     expect(page.locator("main a[href*='/post/']").first).to_be_visible()
 
 
-@pytest.mark.parametrize("language", [language for language in EDITIONS if language != "en"])
+@pytest.mark.parametrize("language", first_then_wide(*(language for language in EDITIONS if language != "en")))
 def test_the_other_editions_are_reached(page: Page, language: str) -> None:
     _go(page, f"a[hreflang={language}]")
     expect(page).to_have_url(re.compile(f"/{language}/$"))

@@ -22,7 +22,7 @@ def _hosts_while_reading(page: Page, path: str) -> set[str]:
     return {url.split("/")[2] for url in asked if not url.startswith(("data:", "blob:"))}
 
 
-@pytest.mark.parametrize("name", by_kind("front", "article", "section", "search"))
+@pytest.mark.parametrize("name", by_kind("front", "article"))
 def test_a_page_asks_no_other_host_and_leaves_nothing_behind(
     open_page: Open, paper: Paper, server: LiveServer, name: str
 ) -> None:

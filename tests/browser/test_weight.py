@@ -8,6 +8,7 @@ from tests.browser.conftest import Open, wait_for_scripts
 from tests.browser.crawl import Paper, fetch
 from tests.browser.page_types import EDITIONS, find_path
 from tests.live import LiveServer
+from tests.turns import first_then_wide
 
 KILOBYTE = 1000
 # What Chromium says it takes.
@@ -34,7 +35,7 @@ def _weights(open_page: Open, server: LiveServer, path: str, width: int = 1440) 
     return weights
 
 
-@pytest.mark.parametrize("language", EDITIONS)
+@pytest.mark.parametrize("language", first_then_wide(*EDITIONS))
 def test_a_story_is_light(open_page: Open, server: LiveServer, paper: Paper, language: str) -> None:
     weights = _weights(open_page, server, find_path(paper, "article", language))
     page = sum(weights.get(kind, 0) for kind in ("document", "stylesheet", "script"))
@@ -44,7 +45,7 @@ def test_a_story_is_light(open_page: Open, server: LiveServer, paper: Paper, lan
     assert "font" not in weights
 
 
-@pytest.mark.parametrize("language", EDITIONS)
+@pytest.mark.parametrize("language", first_then_wide(*EDITIONS))
 def test_the_front_page_is_light_on_a_phone(open_page: Open, server: LiveServer, language: str) -> None:
     weights = _weights(open_page, server, f"/{language}/", width=360)
     assert weights["image"] > KILOBYTE
