@@ -8,7 +8,7 @@ from typing import Any
 from django.contrib.auth.models import User
 from django.db.models import Q, QuerySet
 
-from articles.models import Article, Assignment
+from articles.models import Article, Assignment, Request
 from articles.workflow.people import Actor, assignments_of
 from articles.workflow.rules import RULES, Rule
 
@@ -42,8 +42,8 @@ def _next_steps(user: Actor) -> dict[str, Q]:
 
 def _asked_of(user: Actor, verb: str) -> QuerySet[Article, Any]:
     """Return what others have asked for and somebody may do."""
-    asked = Article.objects.order_by().filter(requests__verb=verb, requests__closed_at=None)
-    return asked.exclude(requests__user=user.pk if user is not None else None).filter(_places(user, verb))
+    asked = Request.objects.filter(verb=verb, closed_at=None).exclude(user=user.pk if user is not None else None)
+    return Article.objects.order_by().filter(_places(user, verb), pk__in=asked.values("article"))
 
 
 def _places(user: Actor, row: str) -> Q:
@@ -51,10 +51,12 @@ def _places(user: Actor, row: str) -> Q:
     if user is not None and user.is_active and user.is_superuser:
         return _ANYWHERE
     found = _NOBODY
-    for assignment in assignments_of(user):
-        rule = RULES[row][assignment.role]
+    held = [(assignment, RULES[row][assignment.role]) for assignment in assignments_of(user)]
+    # Looked up once, however many places somebody has.
+    others = ~Q(created_by=user) | ~_seconds(user, row) if any(rule == Rule.NOT_OWN for _, rule in held) else _NOBODY
+    for assignment, rule in held:
         if rule == Rule.NOT_OWN:
-            found |= _place(assignment) & (~Q(created_by=user) | ~_seconds(user, row))
+            found |= _place(assignment) & others
         elif rule not in {Rule.NO, Rule.ASKS}:
             found |= _place(assignment)
     return found

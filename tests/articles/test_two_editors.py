@@ -155,7 +155,8 @@ def survivors(article: Article) -> str:
     return "\n".join([*versions, *(row.fields.get("body", "") for row in Draft.objects.filter(article=article))])
 
 
-def run(editors: Sequence[Editor], steps: Sequence[tuple[int, str]]) -> None:
+def assert_nothing_is_lost(editors: Sequence[Editor], steps: Sequence[tuple[int, str]]) -> None:
+    """Take the steps, and hold after each that what was kept is still somewhere."""
     for place, step in steps:
         editors[place].do(step)
         kept = survivors(editors[0].article)
@@ -189,7 +190,7 @@ def test_no_order_of_two_editors_steps_loses_a_paragraph(people: list[User], cho
         for who in order:
             steps.append((who, own[taken[who]]))
             taken[who] += 1
-        run(new_editors(people, (choice, choice)), steps)
+        assert_nothing_is_lost(new_editors(people, (choice, choice)), steps)
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
@@ -200,4 +201,4 @@ def test_no_order_of_two_editors_steps_loses_a_paragraph(people: list[User], cho
 def test_no_interleaving_loses_what_was_kept(
     people: list[User], steps: list[tuple[int, str]], choices: tuple[str, str]
 ) -> None:
-    run(new_editors(people, choices), [(0, "open"), (1, "open"), *steps])
+    assert_nothing_is_lost(new_editors(people, choices), [(0, "open"), (1, "open"), *steps])

@@ -5,8 +5,9 @@ from django.contrib.auth.models import User
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
-from articles.models import Article
+from articles.models import Article, Assignment, Request
 from articles.versions.words import working_words
 from articles.workflow.acting import act
 from articles.workflow.asking import ask
@@ -75,6 +76,26 @@ def test_what_was_asked_for_waits_for_whoever_may_do_it_and_did_not_ask() -> Non
     assert waits(editor) == []
     act("withdraw", live, publisher, reason="It did.", public_reason="A figure was wrong.")
     assert waits(publisher) == []
+
+
+def test_an_old_request_of_ones_own_hides_no_newer_one_of_somebody_else() -> None:
+    live, publisher = story("Live", "published"), make_person("publisher")
+    Request.objects.create(article=live, verb="withdraw", user=publisher, closed_at=timezone.now())
+    assert waits(publisher) == []
+    ask("withdraw", live, make_person("editor"), "The source called.")
+    assert waits(publisher) == ["Live"]
+
+
+def test_many_places_cost_no_more_queries_than_one() -> None:
+    editor = make_person("editor", language="en")
+    with CaptureQueriesContext(connection) as few:
+        waits(editor)
+    for language in ("ru", "hy", "az"):
+        Assignment.objects.create(user=editor, role="editor", language=language)
+    with CaptureQueriesContext(connection) as many:
+        waits(User.objects.get(pk=editor.pk))
+    # The person was read anew.
+    assert len(many) <= len(few) + 1
 
 
 def test_the_list_narrows_to_it_with_as_many_queries_for_many_as_for_few(client: Client, ann: User) -> None:

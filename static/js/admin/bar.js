@@ -21,7 +21,7 @@ for (const panel of panels) {
   });
   /* It asks for one thing, which is written at once. Panels that a mistake opened leave the focus with the mistake. */
   panel.querySelector("summary").addEventListener("click", () => {
-    if (!panel.open) requestAnimationFrame(() => panel.querySelector(".state-panel .field :is(input, textarea)").focus());
+    if (!panel.open) requestAnimationFrame(() => panel.querySelector(".state-panel .field :is(input, textarea)")?.focus());
   });
   panel.addEventListener("keydown", (event) => {
     if (event.key === "Escape") {
